@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@foreshock/source', 'node', 'import', 'module', 'default'];
+
+/** `unit` needs nothing but Node; `stack` runs on the local Kafka, registry and ClickHouse. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{libs,services,schemas,infra,test}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts', '**/*.containers.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['{libs,services,schemas,infra,test}/**/*.stack.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
