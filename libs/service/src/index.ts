@@ -1,1 +1,3 @@
-export {};
+export type { Component, ServiceDefinition, ServiceKit, ServiceParts } from './definition.ts';
+export { startService, type RunningService, type StartOptions } from './start.ts';
+export { runService } from './run.ts';
