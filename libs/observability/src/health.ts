@@ -3,7 +3,8 @@ export type Readiness = true | string;
 
 export interface HealthReport {
   readonly ok: boolean;
-  readonly checks: Readonly<Record<string, 'ok' | string>>;
+  /** 'ok', or why not. */
+  readonly checks: Readonly<Record<string, string>>;
 }
 
 /** Named checks of one service, asked anew at each request; a check must answer at once. */

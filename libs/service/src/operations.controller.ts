@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HealthRegistry, Registry } from '@foreshock/observability';
+import type { HealthRegistry, Registry } from '@foreshock/observability';
 
 export const HEALTH = Symbol('health');
 export const METRICS = Symbol('metrics');

@@ -1,0 +1,144 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. The reason stands beside each row; a planted violation proves that each row fires. */
+export const boundaries = [
+  // the core decides: it must be a function of the log, on any machine
+  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'type:pure-engine', onlyDependOnLibsWithTags: ['type:pure'], allowedExternalImports: [] },
+  // the contract contains no behaviour, so nothing of ours stands below it
+  {
+    sourceTag: 'type:contracts',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['avsc', '@kafkajs/*', 'currency-codes'],
+  },
+  { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
+  // settings, logs, health: know nothing of the rest
+  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'] },
+  { sourceTag: 'type:service-kit', onlyDependOnLibsWithTags: ['type:platform'] },
+  // runtime and store must not know about credit risk
+  { sourceTag: 'type:streaming', onlyDependOnLibsWithTags: ['type:platform'] },
+  { sourceTag: 'type:clickhouse', onlyDependOnLibsWithTags: ['type:platform'] },
+  { sourceTag: 'type:stack', onlyDependOnLibsWithTags: ['type:platform'] },
+  // services meet on the log only
+  { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['layer:lib'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['layer:lib', 'type:stack'] },
+  // one place composes them for one machine
+  { sourceTag: 'type:launcher', onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack'] },
+  {
+    sourceTag: 'type:test',
+    onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack', 'type:launcher'],
+  },
+  // each client library has one owner, so that it can be replaced in one place
+  { sourceTag: 'layer:lib', bannedExternalImports: ['chdb'] },
+  ...[
+    ['kafkajs', ['type:streaming', 'type:test', 'type:testing']],
+    ['@clickhouse/client', ['type:clickhouse', 'type:stack', 'type:test', 'type:testing']],
+    ['@kafkajs/confluent-schema-registry', ['type:contracts', 'type:test', 'type:testing']],
+    ['avsc', ['type:contracts', 'type:test', 'type:testing']],
+    ['chdb', ['type:stack']],
+  ].flatMap(([library, owners]) =>
+    [
+      'pure',
+      'pure-engine',
+      'contracts',
+      'policy-file',
+      'platform',
+      'service-kit',
+      'streaming',
+      'clickhouse',
+      'stack',
+      'service',
+      'testing',
+      'launcher',
+      'test',
+    ]
+      .map((type) => `type:${type}`)
+      .filter((tag) => !owners.includes(tag))
+      .map((sourceTag) => ({ sourceTag, onlyDependOnLibsWithTags: ['*'], bannedExternalImports: [library] })),
+  ),
+];
+
+const clockAndChance = [
+  { name: 'Date', message: 'The core reads no clock: time is an event.' },
+  { name: 'Promise', message: 'The core is synchronous.' },
+  { name: 'process', message: 'The core knows no process.' },
+  { name: 'console', message: 'The core prints nothing.' },
+  { name: 'setTimeout', message: 'The core has no timers: time is an event.' },
+  { name: 'fetch', message: 'The core does no IO.' },
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/generated/**',
+      'coverage/**',
+      '.nx/**',
+      '.foreshock/**',
+      '**/*.mjs',
+      '**/*.html',
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          banTransitiveDependencies: false,
+          enforceBuildableLibDependency: false,
+          depConstraints: boundaries,
+        },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings come from libs/config.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['libs/{ledger,policy,engine}/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...clockAndChance],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The core knows no chance.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'The core does no IO.' }] },
+      ],
+    },
+  },
+  {
+    files: [
+      'libs/config/src/environment.ts',
+      'infra/local/**/*.ts',
+      'test/**/*.ts',
+      '**/*.test.ts',
+      'schemas/**/*.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['**/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  prettier,
+);

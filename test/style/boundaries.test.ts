@@ -1,0 +1,57 @@
+import { ESLint } from 'eslint';
+import { expect, it } from 'vitest';
+
+const eslint = new ESLint({ cwd: new URL('../..', import.meta.url).pathname });
+
+/** Lints `code` as if it stood in `file`, and gives the rules that complain. */
+async function complaints(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+}
+
+const BOUNDARY = '@nx/enforce-module-boundaries';
+
+/** Each planted violation: where, what, and the rule that must fire. */
+const planted: [file: string, code: string, rule: string][] = [
+  ['libs/ledger/src/index.ts', "import '@foreshock/policy';", BOUNDARY],
+  ['libs/ledger/src/index.ts', "import 'zod';", BOUNDARY],
+  ['libs/ledger/src/index.ts', "import 'node:fs';", 'no-restricted-imports'],
+  ['libs/ledger/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
+  ['libs/ledger/src/index.ts', 'export const chance = Math.random();', 'no-restricted-properties'],
+  ['libs/policy/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
+  ['libs/engine/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/engine/src/index.ts', "import 'yaml';", BOUNDARY],
+  ['libs/contracts/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
+  ['libs/contracts/src/index.ts', "import 'kafkajs';", BOUNDARY],
+  ['libs/streaming/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/streaming/src/index.ts', "import '@clickhouse/client';", BOUNDARY],
+  ['libs/clickhouse/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
+  ['libs/clickhouse/src/index.ts', "import 'chdb';", BOUNDARY],
+  ['libs/config/src/index.ts', "import '@foreshock/service';", BOUNDARY],
+  ['libs/service/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
+  ['libs/policy-file/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['services/monitor/src/index.ts', "import '@foreshock/api';", BOUNDARY],
+  ['services/monitor/src/index.ts', "import 'kafkajs';", BOUNDARY],
+  ['services/monitor/src/index.ts', "import '@foreshock/local-stack';", BOUNDARY],
+  ['services/api/src/index.ts', "import '@clickhouse/client';", BOUNDARY],
+  ['services/api/src/index.ts', 'export const home = process.env.HOME;', 'no-restricted-properties'],
+  ['services/cli/src/index.ts', "import 'avsc';", BOUNDARY],
+  ['infra/local/src/index.ts', "import '@foreshock/monitor';", BOUNDARY],
+  ['libs/config/src/index.ts', 'export default 1;', 'no-restricted-syntax'],
+];
+
+it.each(planted)('%s: `%s` is refused', async (file, code, rule) => {
+  expect(await complaints(file, `${code}\n`)).toContain(rule);
+});
+
+/** The rules must not simply refuse everything. */
+const allowed: [file: string, code: string][] = [
+  ['libs/engine/src/index.ts', "import '@foreshock/ledger';"],
+  ['libs/streaming/src/index.ts', "import 'kafkajs';"],
+  ['services/monitor/src/index.ts', "import '@foreshock/engine';"],
+  ['services/cli/src/index.ts', "import '@foreshock/monitor';"],
+];
+
+it.each(allowed)('%s: `%s` passes', async (file, code) => {
+  expect(await complaints(file, `${code}\n`)).not.toContain(BOUNDARY);
+});
