@@ -1,1 +1,3 @@
-export {};
+export { stackEndpoints, stackEnvironment, type StackEndpoints } from './endpoints.ts';
+export { eventually } from './eventually.ts';
+export { uniqueName } from './unique.ts';
