@@ -132,7 +132,9 @@ export default tseslint.config(
   {
     files: [
       'libs/config/src/environment.ts',
+      'libs/testing/**/*.ts',
       'infra/local/**/*.ts',
+      'libs/testing/**/*.ts',
       'test/**/*.ts',
       '**/*.test.ts',
       'schemas/**/*.ts',
