@@ -2,16 +2,23 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+/** What tests may use anywhere; the core's own files may not, see below. */
+const testTools = ['vitest', 'fast-check'];
+
 /** Who may import whom. The reason stands beside each row; a planted violation proves that each row fires. */
 export const boundaries = [
   // the core decides: it must be a function of the log, on any machine
-  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
-  { sourceTag: 'type:pure-engine', onlyDependOnLibsWithTags: ['type:pure'], allowedExternalImports: [] },
+  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: [], allowedExternalImports: testTools },
+  {
+    sourceTag: 'type:pure-engine',
+    onlyDependOnLibsWithTags: ['type:pure'],
+    allowedExternalImports: testTools,
+  },
   // the contract contains no behaviour, so nothing of ours stands below it
   {
     sourceTag: 'type:contracts',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['avsc', '@kafkajs/*', 'currency-codes'],
+    allowedExternalImports: ['avsc', '@kafkajs/*', 'currency-codes', ...testTools],
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // settings, logs, health: know nothing of the rest
@@ -125,7 +132,7 @@ export default tseslint.config(
       ],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['node:*'], message: 'The core does no IO.' }] },
+        { patterns: [{ group: ['node:*', ...testTools], message: 'The core does no IO.' }] },
       ],
     },
   },

@@ -16,6 +16,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/ledger/src/index.ts', "import '@foreshock/policy';", BOUNDARY],
   ['libs/ledger/src/index.ts', "import 'zod';", BOUNDARY],
   ['libs/ledger/src/index.ts', "import 'node:fs';", 'no-restricted-imports'],
+  ['libs/ledger/src/index.ts', "import 'vitest';", 'no-restricted-imports'],
   ['libs/ledger/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/ledger/src/index.ts', 'export const chance = Math.random();', 'no-restricted-properties'],
   ['libs/policy/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
