@@ -1,0 +1,78 @@
+import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { failureOf } from './failure.ts';
+import type { ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
+
+const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
+
+/** A connection pool over HTTP; `close` ends it. Nothing is sent before the first call. */
+export function createClickHouse(connection: ClickHouseConnection): ClickHouse & { close(): Promise<void> } {
+  const client = createClient({
+    url: connection.url,
+    username: connection.username,
+    password: connection.password,
+    database: connection.database,
+    request_timeout: connection.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS,
+    application: 'foreshock',
+  });
+  return {
+    query: (sql, params) => query(client, sql, params),
+    insert: (table, rows, options) => insert(client, table, rows, options),
+    command: (sql) => command(client, sql),
+    close: () => client.close(),
+  };
+}
+
+async function query<Row>(client: ClickHouseClient, sql: string, params: QueryParams = {}): Promise<Row[]> {
+  try {
+    const result = await client.query({
+      query: sql,
+      query_params: { ...params },
+      format: 'JSONEachRow',
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+    });
+    return await result.json<Row>();
+  } catch (error) {
+    throw failureOf(error, `query ${firstWords(sql)}`);
+  }
+}
+
+async function insert<Row extends object>(
+  client: ClickHouseClient,
+  table: string,
+  rows: readonly Row[],
+  options: InsertOptions = {},
+): Promise<void> {
+  if (rows.length === 0) return;
+  try {
+    await client.insert({
+      table,
+      values: rows,
+      format: 'JSONEachRow',
+      clickhouse_settings: {
+        ...SINGLE_BLOCK,
+        ...(options.deduplicationToken === undefined
+          ? {}
+          : { insert_deduplication_token: options.deduplicationToken }),
+      },
+    });
+  } catch (error) {
+    throw failureOf(error, `insert into ${table}`);
+  }
+}
+
+/** The server must neither split the rows nor answer before they are stored: a block is its unit of atomicity. */
+const SINGLE_BLOCK = {
+  async_insert: 0,
+  input_format_parallel_parsing: 0,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+} as const;
+
+async function command(client: ClickHouseClient, sql: string): Promise<void> {
+  try {
+    await client.command({ query: sql });
+  } catch (error) {
+    throw failureOf(error, `statement ${firstWords(sql)}`);
+  }
+}
+
+const firstWords = (sql: string) => sql.trim().replace(/\s+/g, ' ').slice(0, 60);
