@@ -1,1 +1,21 @@
-export {};
+export { canonicalJson } from './canonical-json.ts';
+export { compilePolicy, type CompiledPolicy, type Policy } from './compile.ts';
+export type { Evidence } from './condition.ts';
+export type { EvaluationInput, SegmentFacts } from './context.ts';
+export { yyyymmdd, type Day } from './day.ts';
+export type * from './decision.ts';
+export * from './document.ts';
+export type { PolicyError } from './error.ts';
+export { evaluate, type Evaluated } from './evaluate.ts';
+export { editDistance, nearestName } from './nearest.ts';
+export { nextEvaluationDay } from './next-day.ts';
+export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
+export { initialRisk } from './state.ts';
+export type { Assessment, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
+export {
+  SIGNAL_KINDS,
+  type IndicatorDomain,
+  type Indicators,
+  type IndicatorValue,
+  type Signals,
+} from './values.ts';

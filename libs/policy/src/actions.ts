@@ -1,0 +1,90 @@
+import { provenance, type Context } from './context.ts';
+import { yyyymmdd } from './day.ts';
+import type { Decision } from './decision.ts';
+import type { Action, ActionKind } from './document.ts';
+import type { Assessment, OpenAction, RiskState } from './state.ts';
+import { rankOfLevel } from './warnings.ts';
+
+interface Wanted {
+  readonly action: Action;
+  readonly warningId: string | null;
+  readonly reason: string;
+}
+
+/**
+ * The measures that the grade and the open warnings ask for. Of a kind only the most urgent stands; it is recommended
+ * when it is new or has become more urgent, and ends silently with its cause.
+ */
+export function stepActions(
+  context: Context,
+  assessment: Assessment,
+  open: RiskState['open'],
+  before: RiskState['actions'],
+): { actions: RiskState['actions']; decisions: readonly Decision[] } {
+  const wanted = wantedActions(context, assessment, open);
+  const actions: Record<string, OpenAction> = {};
+  const decisions: Decision[] = [];
+  for (const [kind, want] of wanted) {
+    const { dueInDays, approval } = want.action;
+    const standing = before[kind];
+    if (standing === undefined || dueInDays < standing.dueInDays) {
+      decisions.push({
+        type: 'CreditActionRecommended',
+        record: recommended(context, assessment, kind, want),
+      });
+    }
+    actions[kind] =
+      standing?.dueInDays === dueInDays && standing.approval === approval
+        ? standing
+        : { dueInDays, approval };
+  }
+  return { actions, decisions };
+}
+
+function wantedActions(
+  context: Context,
+  assessment: Assessment,
+  open: RiskState['open'],
+): ReadonlyMap<ActionKind, Wanted> {
+  const { policy, segment } = context;
+  const wanted = new Map<ActionKind, Wanted>();
+  const want = (action: Action, warningId: string | null, reason: string): void => {
+    const other = wanted.get(action.kind);
+    if (other !== undefined && other.action.dueInDays <= action.dueInDays) return;
+    wanted.set(action.kind, { action, warningId, reason: action.reason?.en ?? reason });
+  };
+  for (const action of policy.actionsByGrade.get(assessment.grade) ?? [])
+    want(action, null, `grade ${assessment.grade}`);
+  for (const rule of segment.rules) {
+    const warning = open[rule.id];
+    if (warning === undefined) continue;
+    for (const action of rule.actions ?? policy.actionsBySeverity[warning.severity]) {
+      if (action.atSeverity !== undefined && rankOfLevel(warning.severity) < rankOfLevel(action.atSeverity))
+        continue;
+      want(action, warning.warningId, rule.copy.titleEn);
+    }
+  }
+  return wanted;
+}
+
+function recommended(
+  context: Context,
+  assessment: Assessment,
+  kind: ActionKind,
+  { action, warningId, reason }: Wanted,
+): Extract<Decision, { type: 'CreditActionRecommended' }>['record'] {
+  const { customerId, position, today } = context.input;
+  return {
+    ...provenance(context),
+    actionId: `${customerId}.${kind}.${position.offset}.${yyyymmdd(today)}`,
+    kind,
+    responsibleRole: action.role,
+    dueDate: today + action.dueInDays,
+    approvalRequired: action.approval,
+    warningId,
+    reason,
+    limitMinor: kind === 'LIMIT' ? assessment.limitMinor : null,
+    termsDays: action.termsDays ?? null,
+    currency: context.policy.baseCurrency,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Evidence } from './condition.ts';
+import type { Day } from './day.ts';
+import type { ActionKind } from './document.ts';
+
+export type LevelName = 'HIGH' | 'MEDIUM' | 'LOW';
+export type RiskSourceName = 'CREDIT' | 'MARKET' | 'OPERATIONAL' | 'LEGAL' | 'CONTRACT' | 'CHURN' | 'FRAUD';
+
+/** On every decision: whom it is about and what decided. */
+export interface Provenance {
+  readonly customerId: string;
+  readonly asOf: Day;
+  readonly partition: number;
+  readonly offset: number;
+  readonly policyId: string;
+  readonly policyVersion: string;
+}
+
+/** Money at stake, base currency minor units. */
+export interface Stake {
+  readonly openMinor: number;
+  readonly overdueMinor: number;
+  readonly currency: string;
+}
+
+export interface ScorePoints {
+  readonly name: string;
+  readonly group: 'behaviour' | 'external';
+  readonly value: number | null;
+  readonly points: number;
+}
+
+export interface RiskAssessed extends Provenance {
+  readonly policySegment: string;
+  readonly score: number;
+  readonly behaviourScore: number | null;
+  readonly externalScore: number | null;
+  readonly grade: string;
+  readonly probabilityOfDefault: number;
+  readonly lossGivenDefault: number;
+  readonly expectedLossMinor: number;
+  readonly recommendedLimitMinor: number;
+  readonly currency: string;
+  readonly points: readonly ScorePoints[];
+  readonly overrides: readonly string[];
+  readonly sourcesPresent: readonly string[];
+  readonly sourcesMissing: readonly string[];
+}
+
+export interface RatingChanged extends Provenance, Stake {
+  readonly ratingChangeId: string;
+  readonly direction: 'DOWNGRADE' | 'UPGRADE';
+  readonly fromGrade: string;
+  readonly toGrade: string;
+  readonly score: number;
+  readonly probabilityOfDefault: number;
+  /** What moved it, in order of weight. */
+  readonly reasons: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** The rule as it stood when the decision was taken. */
+export interface RuleCopy {
+  readonly ruleId: string;
+  readonly titleEn: string;
+  readonly titleZh: string;
+  readonly riskSource: RiskSourceName;
+  readonly nextStepEn: string;
+  readonly nextStepZh: string;
+  /** Canonical JSON, parameters replaced by their numbers. */
+  readonly ruleJson: string;
+}
+
+export interface WarningRaised extends Provenance, Stake, RuleCopy {
+  readonly warningId: string;
+  readonly severity: LevelName;
+  readonly likelihood: LevelName;
+  readonly priority: number;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface WarningEscalated extends WarningRaised {
+  readonly fromSeverity: LevelName;
+}
+
+/** `clear-level`, `below-materiality`; the policy no longer has the rule, or not for this customer's segment. */
+export type ClearReason = 'clear-level' | 'below-materiality' | 'rule-removed' | 'out-of-segment';
+
+export interface WarningCleared extends Provenance, Stake {
+  readonly warningId: string;
+  readonly ruleId: string;
+  readonly raisedOn: Day;
+  readonly reason: ClearReason;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface CreditActionRecommended extends Provenance {
+  readonly actionId: string;
+  readonly kind: ActionKind;
+  readonly responsibleRole: string;
+  readonly dueDate: Day;
+  readonly approvalRequired: boolean;
+  /** Null when it follows from the grade. */
+  readonly warningId: string | null;
+  readonly reason: string;
+  readonly limitMinor: number | null;
+  readonly termsDays: number | null;
+  readonly currency: string;
+}
+
+/** A record of `foreshock.risk`, but for the version of the deciding code. */
+export type Decision =
+  | { readonly type: 'RiskAssessed'; readonly record: RiskAssessed }
+  | { readonly type: 'RatingChanged'; readonly record: RatingChanged }
+  | { readonly type: 'WarningRaised'; readonly record: WarningRaised }
+  | { readonly type: 'WarningEscalated'; readonly record: WarningEscalated }
+  | { readonly type: 'WarningCleared'; readonly record: WarningCleared }
+  | { readonly type: 'CreditActionRecommended'; readonly record: CreditActionRecommended };

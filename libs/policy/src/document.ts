@@ -1,0 +1,216 @@
+/**
+ * A policy as a credit manager writes it: plain data, the same shape in YAML, in canonical JSON on the log and here.
+ * A string that starts with `$` in place of a number names a parameter, which a segment may set for itself.
+ */
+
+export const RISK_SOURCES = [
+  'credit',
+  'market',
+  'operational',
+  'legal',
+  'contract',
+  'churn',
+  'fraud',
+] as const;
+export type RiskSource = (typeof RISK_SOURCES)[number];
+
+/** Also used for likelihood. */
+export const LEVELS = ['low', 'medium', 'high'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const ACTION_KINDS = [
+  'HOLD',
+  'LIMIT',
+  'TERMS',
+  'GUARANTEE',
+  'INSURANCE',
+  'PREPAYMENT',
+  'COLLECTION_STEP',
+  'LEGAL_STEP',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export const COMPARATORS = ['lt', 'lte', 'gt', 'gte', 'eq'] as const;
+export type Comparator = (typeof COMPARATORS)[number];
+
+export interface LocalText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A number, or `$parameter`. */
+export type Quantity = number | string;
+
+/** A level to compare with: a quantity, or a multiple of another value. */
+export type Bound = Quantity | { readonly of: string; readonly times: Quantity };
+
+/**
+ * All given bounds must hold. A missing value makes it false, or true with `missing: true`;
+ * with no bound at all, `missing: true` asks "is it missing" and `missing: false` "is it known".
+ * `value` is an indicator, `signals.KIND.number`, `risk.score` or `risk.gradeRank` (0 is the best grade).
+ */
+export interface Comparison {
+  readonly value: string;
+  readonly lt?: Bound;
+  readonly lte?: Bound;
+  readonly gt?: Bound;
+  readonly gte?: Bound;
+  readonly eq?: Bound;
+  readonly missing?: boolean;
+}
+
+export type Condition =
+  | Comparison
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** Points for values in [from, to); the first bin has no `from`, the last no `to`. */
+export interface Bin {
+  readonly from?: number;
+  readonly to?: number;
+  readonly points: number;
+}
+
+export interface Characteristic {
+  readonly id: string;
+  readonly value: string;
+  /** Where the value comes from, for "which sources did this decision have"; default LEDGER or the signal's kind. */
+  readonly source?: string;
+  /** Points when the value is missing. */
+  readonly missing: number;
+  readonly bins: readonly Bin[];
+}
+
+/** How the behaviour score and the outside score become one; without any outside source behaviour stands alone. */
+export type Combination =
+  | { readonly rule: 'worse' }
+  | { readonly rule: 'sum' }
+  | { readonly rule: 'weighted'; readonly behaviourWeight: number };
+
+export interface Action {
+  readonly kind: ActionKind;
+  readonly role: string;
+  readonly dueInDays: number;
+  readonly approval: boolean;
+  readonly reason?: LocalText;
+  /** New days to pay, for TERMS. */
+  readonly termsDays?: number;
+  /** Applies from this severity up; only in a rule's own actions. */
+  readonly atSeverity?: Level;
+}
+
+/** Best first; the last band has no `minScore`. */
+export interface GradeBand {
+  readonly grade: string;
+  readonly minScore?: number;
+  /** Probability of default within a year, (0, 1]. */
+  readonly pd: number;
+  /** Days to hold out before leaving this grade upwards, instead of the scorecard's. */
+  readonly probationDays?: number;
+}
+
+/** Exactly one of: `grade` (set it), `cap` (no better than), `floor` (no worse than). */
+export interface GradeOverride {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly when: Condition;
+  readonly grade?: string;
+  readonly cap?: string;
+  readonly floor?: string;
+}
+
+export interface Scorecard {
+  /** Score before any points; for `units: logOdds` the intercept in log odds. */
+  readonly base: number;
+  readonly units?: 'points' | 'logOdds';
+  /** `score` at odds `odds`:1, doubling every `pdo` points; needed for `units: logOdds`. */
+  readonly scaling?: { readonly pdo: number; readonly score: number; readonly odds: number };
+  readonly behaviour: readonly Characteristic[];
+  readonly external: readonly Characteristic[];
+  readonly combine: Combination;
+  readonly grades: readonly GradeBand[];
+  readonly overrides: readonly GradeOverride[];
+  /** An upgrade needs the better band's `minScore` plus the margin, held for the probation. */
+  readonly upgrade: { readonly marginPoints: number; readonly probationDays: number };
+}
+
+/** A rule raises only on `value` ≥ `minor`, and ≥ `ratio` × `of` where given; below half of `minor` it clears. */
+export interface Materiality {
+  readonly value: string;
+  readonly minor: Quantity;
+  readonly ratio?: Quantity;
+  readonly of?: string;
+}
+
+export interface EscalationStep {
+  readonly when: Condition;
+  readonly severity: Level;
+  readonly likelihood?: Level;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly source: RiskSource;
+  /** Segments it applies to; all where absent. */
+  readonly segments?: readonly string[];
+  readonly raise: Condition;
+  /** Hysteresis: a raised warning stays open until this holds; `not raise` where absent. */
+  readonly clear?: Condition;
+  /** Days that `raise` must hold without a break. */
+  readonly forDays?: Quantity;
+  /** Days that `clear` must hold without a break. */
+  readonly clearForDays?: Quantity;
+  readonly severity: Level;
+  readonly likelihood: Level;
+  /** Higher severities while the rule holds; the highest that applies counts, and an episode never steps back. */
+  readonly escalate?: readonly EscalationStep[];
+  readonly materiality?: Materiality;
+  readonly nextStep: LocalText;
+  /** Instead of the severity's actions. */
+  readonly actions?: readonly Action[];
+}
+
+/** Recommended limit = share(grade) × turnover, at least `startMinor`(grade), at most the cap, rounded down. */
+export interface LimitPolicy {
+  readonly turnover: string;
+  readonly shareByGrade: Readonly<Record<string, number>>;
+  readonly startMinorByGrade?: Readonly<Record<string, number>>;
+  readonly capMinor: number;
+  readonly roundToMinor: number;
+  /** A smaller relative change does not move the recommendation within a grade. */
+  readonly changeRatio: number;
+}
+
+export interface Segment {
+  readonly id: string;
+  readonly title: LocalText;
+  /** Master data field → accepted values; all fields must match, the first matching segment wins; the last has none. */
+  readonly match?: Readonly<Record<string, readonly string[]>>;
+  readonly scorecard: string;
+  /** Loss given default, 0 to 1. */
+  readonly lgd: number;
+  readonly limit: LimitPolicy;
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+export interface PolicyDocument {
+  readonly policyId: string;
+  readonly version: string;
+  readonly title: LocalText;
+  /** ISO 4217. */
+  readonly baseCurrency: string;
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly segments: readonly Segment[];
+  readonly scorecards: Readonly<Record<string, Scorecard>>;
+  readonly rules: readonly Rule[];
+  /** Severity → likelihood → 1 (first) to 9. */
+  readonly priorities?: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
+  readonly actions?: {
+    readonly byGrade?: Readonly<Record<string, readonly Action[]>>;
+    readonly bySeverity?: Readonly<Partial<Record<Level, readonly Action[]>>>;
+  };
+  /** The exposure at default in expected loss = PD × LGD × EAD. */
+  readonly exposure: string;
+}
