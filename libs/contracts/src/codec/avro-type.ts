@@ -1,0 +1,33 @@
+import avro from 'avsc';
+import { safeLong } from './long.ts';
+
+/** An Avro schema as parsed JSON. */
+export type AvroSchema = object | string;
+
+export type AvroType = avro.Type;
+export type AvroResolver = ReturnType<AvroType['createResolver']>;
+
+/** The compiled type of a schema: `["null", T]` a value or null, `date` an int. Throws on a schema that is no Avro. */
+export function compileType(schema: AvroSchema): AvroType {
+  return avro.Type.forSchema(schema as avro.Schema, {
+    wrapUnions: false,
+    omitRecordMethods: true,
+    typeHook: (part) => (isLong(part) ? safeLong : undefined),
+  });
+}
+
+function isLong(schema: avro.Schema): boolean {
+  return schema === 'long' || (typeof schema === 'object' && 'type' in schema && schema.type === 'long');
+}
+
+/** How `reader` reads what `writer` wrote, or the reason why it cannot. */
+export function resolve(
+  reader: AvroType,
+  writer: AvroType,
+): { readonly ok: true; readonly resolver: AvroResolver } | { readonly ok: false; readonly message: string } {
+  try {
+    return { ok: true, resolver: reader.createResolver(writer) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}

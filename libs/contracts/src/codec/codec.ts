@@ -1,0 +1,87 @@
+import { recordNames } from '../records.ts';
+import { recordSchemas } from '../generated/schemas.ts';
+import { recordTable } from '../generated/records.ts';
+import type { RecordName, RecordTypes } from '../generated/records.ts';
+import type { SchemaRegistry } from '../registry/registry.ts';
+import { compileType } from './avro-type.ts';
+import type { AvroType } from './avro-type.ts';
+import { failure } from './decoded.ts';
+import type { Decoded, DecodeFailure, TypedRecord } from './decoded.ts';
+import { createEncoder } from './encoder.ts';
+import { frameSchemaId } from './frame.ts';
+import { compileReader } from './reader.ts';
+import type { SchemaReader } from './reader.ts';
+import { SchemaCache } from './schema-cache.ts';
+import type { CacheOptions } from './schema-cache.ts';
+
+export interface Decoder {
+  /** Loads the schemas that the values name, before `decode`. Rejects with RegistryUnavailable. */
+  ensure(values: Iterable<Buffer | null>): Promise<void>;
+  /** The record in a Kafka value, read as today's type whatever version wrote it. Total and synchronous. */
+  decode(value: Buffer | null): Decoded;
+}
+
+export interface Codec extends Decoder {
+  /** Registers every record's schema (idempotent), which `encode` needs for the ids. */
+  registerAll(): Promise<void>;
+  /**
+   * The framed bytes of a record: the caller's to keep, they are not written again. Throws on a value that does not
+   * fit the schema, naming the field, and before `registerAll`: both are faults of the program.
+   */
+  encode<Name extends RecordName>(name: Name, record: RecordTypes[Name]): Buffer;
+}
+
+type Entry = { readonly type: RecordName; readonly reader: SchemaReader } | DecodeFailure;
+
+const defaults: CacheOptions = { now: Date.now, unknownTtlMs: 30_000 };
+
+/** Encodes and decodes the records of the contract. Lists of ids live as long as the codec. */
+export function createCodec(registry: SchemaRegistry, options: Partial<CacheOptions> = {}): Codec {
+  const types = new Map<RecordName, AvroType>(
+    recordNames.map((name) => [name, compileType(recordSchemas[name])]),
+  );
+  const cache = new SchemaCache<Entry>(registry, (schema, id) => entryOf(schema, id, types), {
+    ...defaults,
+    ...options,
+  });
+  const encoder = createEncoder(types);
+  return {
+    encode: encoder.encode,
+    ensure: (values) => cache.ensure(values),
+    decode: (value) => decodeWith(cache, value),
+    async registerAll() {
+      for (const name of recordNames) {
+        encoder.setId(name, await registry.register(recordTable[name].fullName, recordSchemas[name]));
+      }
+    },
+  };
+}
+
+const namesByFullName = new Map<string, RecordName>(
+  recordNames.map((name) => [recordTable[name].fullName, name]),
+);
+
+function entryOf(
+  schema: Parameters<typeof compileReader>[0],
+  id: number,
+  types: Map<RecordName, AvroType>,
+): Entry {
+  const reader = compileReader(schema, id, (writer) => {
+    const name = namesByFullName.get(writer.name ?? '');
+    return (name && types.get(name)) ?? null;
+  });
+  if ('ok' in reader) return reader;
+  return { type: namesByFullName.get(reader.fullName) as RecordName, reader };
+}
+
+function decodeWith(cache: SchemaCache<Entry>, value: Buffer | null): Decoded {
+  if (value === null) return failure('null-value', 'the record has no value');
+  const id = frameSchemaId(value);
+  if (id === null)
+    return failure('not-confluent-framed', `${value.length} bytes without a schema id in front`);
+  const entry = cache.get(id);
+  if (!entry) return failure('unknown-schema-id', `the registry has no schema ${id}`);
+  if ('ok' in entry) return entry;
+  const read = entry.reader.read(value);
+  return read.ok ? ({ ok: true, type: entry.type, record: read.value } as { ok: true } & TypedRecord) : read;
+}

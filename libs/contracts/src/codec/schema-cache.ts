@@ -1,0 +1,69 @@
+import type { SchemaRegistry } from '../registry/registry.ts';
+import type { AvroSchema } from './avro-type.ts';
+import { frameSchemaId } from './frame.ts';
+
+export interface CacheOptions {
+  /** Wall clock in milliseconds, for the age of negative answers only. */
+  readonly now: () => number;
+  /** How long an unknown id stays unknown before the registry is asked again. */
+  readonly unknownTtlMs: number;
+}
+
+/** Bound on remembered unknown ids, so that a stream of random ids cannot fill the memory. */
+const maximumUnknown = 10_000;
+
+/** What was made of each schema id: filled by `ensure`, read synchronously by `get`. */
+export class SchemaCache<Entry> {
+  readonly #known = new Map<number, Entry>();
+  readonly #unknownUntil = new Map<number, number>();
+  readonly #pending = new Map<number, Promise<void>>();
+  readonly #registry: SchemaRegistry;
+  readonly #compile: (schema: AvroSchema | 'not-avro', id: number) => Entry;
+  readonly #options: CacheOptions;
+
+  constructor(
+    registry: SchemaRegistry,
+    compile: (schema: AvroSchema | 'not-avro', id: number) => Entry,
+    options: CacheOptions,
+  ) {
+    this.#registry = registry;
+    this.#compile = compile;
+    this.#options = options;
+  }
+
+  get(id: number): Entry | undefined {
+    return this.#known.get(id);
+  }
+
+  /** Loads the schemas that framed values name. Rejects with RegistryUnavailable. */
+  async ensure(values: Iterable<Buffer | null>): Promise<void> {
+    const missing = new Set<number>();
+    for (const value of values) {
+      const id = value && frameSchemaId(value);
+      if (id !== null && !this.#known.has(id) && !this.#isUnknown(id)) missing.add(id);
+    }
+    for (const id of missing) await this.#load(id);
+  }
+
+  /** One request per id at a time, also when several batches ask for it. */
+  #load(id: number): Promise<void> {
+    const pending = this.#pending.get(id) ?? this.#request(id).finally(() => this.#pending.delete(id));
+    this.#pending.set(id, pending);
+    return pending;
+  }
+
+  async #request(id: number): Promise<void> {
+    const schema = await this.#registry.schemaById(id);
+    if (schema === 'unknown') this.#rememberUnknown(id);
+    else this.#known.set(id, this.#compile(schema, id));
+  }
+
+  #isUnknown(id: number): boolean {
+    return (this.#unknownUntil.get(id) ?? -Infinity) > this.#options.now();
+  }
+
+  #rememberUnknown(id: number): void {
+    if (this.#unknownUntil.size >= maximumUnknown) this.#unknownUntil.clear();
+    this.#unknownUntil.set(id, this.#options.now() + this.#options.unknownTtlMs);
+  }
+}

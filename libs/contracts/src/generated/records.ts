@@ -1,0 +1,62 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+
+import type {
+  ClockTick,
+  CustomerEvent,
+  FxRate,
+  InvoiceEvent,
+  OverdueEvent,
+  PaymentEvent,
+  PolicyActivated,
+  SignalEvent,
+  CreditActionRecommended,
+  IndicatorsUpdated,
+  RatingChanged,
+  RiskAssessed,
+  WarningCleared,
+  WarningEscalated,
+  WarningRaised,
+  DeliveryUpdated,
+} from './types.ts';
+
+/** Every record of the contract by its short name. */
+export interface RecordTypes {
+  ClockTick: ClockTick;
+  CustomerEvent: CustomerEvent;
+  FxRate: FxRate;
+  InvoiceEvent: InvoiceEvent;
+  OverdueEvent: OverdueEvent;
+  PaymentEvent: PaymentEvent;
+  PolicyActivated: PolicyActivated;
+  SignalEvent: SignalEvent;
+  CreditActionRecommended: CreditActionRecommended;
+  IndicatorsUpdated: IndicatorsUpdated;
+  RatingChanged: RatingChanged;
+  RiskAssessed: RiskAssessed;
+  WarningCleared: WarningCleared;
+  WarningEscalated: WarningEscalated;
+  WarningRaised: WarningRaised;
+  DeliveryUpdated: DeliveryUpdated;
+}
+
+export type RecordName = keyof RecordTypes;
+
+/** Full name (which is the registry subject) and topic of every record. */
+export const recordTable = {
+  ClockTick: { fullName: 'foreshock.ledger.ClockTick', topic: 'ledger.events' },
+  CustomerEvent: { fullName: 'foreshock.ledger.CustomerEvent', topic: 'ledger.events' },
+  FxRate: { fullName: 'foreshock.ledger.FxRate', topic: 'ledger.events' },
+  InvoiceEvent: { fullName: 'foreshock.ledger.InvoiceEvent', topic: 'ledger.events' },
+  OverdueEvent: { fullName: 'foreshock.ledger.OverdueEvent', topic: 'ledger.events' },
+  PaymentEvent: { fullName: 'foreshock.ledger.PaymentEvent', topic: 'ledger.events' },
+  PolicyActivated: { fullName: 'foreshock.ledger.PolicyActivated', topic: 'ledger.events' },
+  SignalEvent: { fullName: 'foreshock.ledger.SignalEvent', topic: 'ledger.events' },
+  CreditActionRecommended: { fullName: 'foreshock.risk.CreditActionRecommended', topic: 'risk.actions' },
+  IndicatorsUpdated: { fullName: 'foreshock.risk.IndicatorsUpdated', topic: 'risk.indicators' },
+  RatingChanged: { fullName: 'foreshock.risk.RatingChanged', topic: 'risk.rating-changes' },
+  RiskAssessed: { fullName: 'foreshock.risk.RiskAssessed', topic: 'risk.assessments' },
+  WarningCleared: { fullName: 'foreshock.risk.WarningCleared', topic: 'risk.warnings' },
+  WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
+  WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
+  DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },
+} as const;

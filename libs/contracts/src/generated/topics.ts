@@ -1,0 +1,99 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+
+export const topics = [
+  {
+    "name": "ledger.events",
+    "description": "The one log.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.ledger.InvoiceEvent",
+      "foreshock.ledger.PaymentEvent",
+      "foreshock.ledger.OverdueEvent",
+      "foreshock.ledger.CustomerEvent",
+      "foreshock.ledger.SignalEvent",
+      "foreshock.ledger.ClockTick",
+      "foreshock.ledger.PolicyActivated",
+      "foreshock.ledger.FxRate"
+    ]
+  },
+  {
+    "name": "ledger.events.dlq",
+    "description": "Records of the log that break the contract: original bytes, reason in the headers.",
+    "key": "as received",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": []
+  },
+  {
+    "name": "risk.indicators",
+    "description": "Latest indicators of every customer.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.IndicatorsUpdated"
+    ]
+  },
+  {
+    "name": "risk.assessments",
+    "description": "Score, grade, limit.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.RiskAssessed"
+    ]
+  },
+  {
+    "name": "risk.warnings",
+    "description": "Warnings.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.WarningRaised",
+      "foreshock.risk.WarningEscalated",
+      "foreshock.risk.WarningCleared"
+    ]
+  },
+  {
+    "name": "risk.rating-changes",
+    "description": "Downgrades and upgrades for downstream systems.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.RatingChanged"
+    ]
+  },
+  {
+    "name": "risk.actions",
+    "description": "Recommended measures.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.CreditActionRecommended"
+    ]
+  },
+  {
+    "name": "alerts.deliveries",
+    "description": "Notifications and their state.",
+    "key": "deliveryId",
+    "partitions": 8,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.alerts.DeliveryUpdated"
+    ]
+  }
+] as const;

@@ -1,0 +1,634 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+
+/** Days since 1970-01-01. */
+export type Day = number;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type TimestampMs = number;
+
+/** The business date moved on; written to every partition. */
+export interface ClockTick {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The business date that begins. */
+  readonly date: Day;
+}
+
+export const segments = ['LARGE', 'MEDIUM', 'SMALL'] as const;
+export type Segment = (typeof segments)[number];
+
+/** Master data of a customer, whole, as of occurredAt. */
+export interface CustomerEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Trading name. */
+  readonly name: string;
+  /** Size class. */
+  readonly segment: Segment;
+  /** Industry code of the source system. */
+  readonly industry: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** Sales region. */
+  readonly region: string | null;
+  /** Parent customer. */
+  readonly parentId: string | null;
+  /** Collector responsible. */
+  readonly owner: string | null;
+  /** Credit limit in integer minor units of currency. */
+  readonly creditLimitMinor: number | null;
+  /** ISO 4217 alphabetic code of the credit limit. */
+  readonly currency: string | null;
+  /** Agreed days to pay. */
+  readonly termsDays: number | null;
+  /** First day as a customer. */
+  readonly onboardedOn: Day | null;
+  /** Contact fields, encrypted before they reach the log. */
+  readonly contactCiphertext: Buffer | null;
+  /** Key that encrypted the contact fields. */
+  readonly contactKeyId: string | null;
+}
+
+/** An exchange rate of a date; written to every partition. */
+export interface FxRate {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** ISO 4217 code of the currency bought: 1 base = rate quote. */
+  readonly base: string;
+  /** ISO 4217 code. */
+  readonly quote: string;
+  /** Date of the rate. */
+  readonly date: Day;
+  /** Quote units for one base unit, greater than 0; read to nine decimals. */
+  readonly rate: number;
+}
+
+export const invoiceKinds = ['ISSUED', 'AMENDED', 'CANCELLED', 'WRITTEN_OFF', 'CREDIT_NOTE'] as const;
+export type InvoiceKind = (typeof invoiceKinds)[number];
+
+/** A document of the receivables ledger was issued, amended, cancelled, written off or credited. */
+export interface InvoiceEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** What happened to the invoice. */
+  readonly kind: InvoiceKind;
+  /** The invoice; for a credit note, the invoice it credits. */
+  readonly invoiceId: string;
+  /** Invoice date; read for ISSUED. */
+  readonly issueDate: Day;
+  /** Due date; read for ISSUED and AMENDED. */
+  readonly dueDate: Day;
+  /** Integer minor units of currency, at least 0. The new total for AMENDED, the credited amount for CREDIT_NOTE. */
+  readonly amountMinor: number;
+  /** ISO 4217 alphabetic code. */
+  readonly currency: string;
+  /** Selling company. */
+  readonly companyCode: string | null;
+  /** Document type of the source system. */
+  readonly documentType: string | null;
+  /** Order that was invoiced. */
+  readonly orderId: string | null;
+  /** Terms of payment as written on the invoice. */
+  readonly terms: string | null;
+}
+
+export const overdueKinds = ['OVERDUE', 'DUNNED', 'PROMISED', 'DISPUTED', 'DISPUTE_RESOLVED'] as const;
+export type OverdueKind = (typeof overdueKinds)[number];
+
+/** A notice about an invoice: overdue, dunned, promised, disputed or the dispute resolved. */
+export interface OverdueEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** What was noted. */
+  readonly kind: OverdueKind;
+  /** Invoice concerned. */
+  readonly invoiceId: string;
+  /** Level reached, from 1; for DUNNED. */
+  readonly dunningLevel: number | null;
+  /** Date promised; for PROMISED. */
+  readonly promisedDate: Day | null;
+  /** Amount promised or disputed, integer minor units; null for the whole open amount. */
+  readonly amountMinor: number | null;
+  /** Free text. */
+  readonly reason: string | null;
+}
+
+export const paymentKinds = ['RECEIVED', 'REVERSED'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+export interface Allocation {
+  /** Invoice paid. */
+  readonly invoiceId: string;
+  /** Integer minor units of currency, at least 0. */
+  readonly amountMinor: number;
+}
+
+/** Money came in, or a payment was returned. */
+export interface PaymentEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** RECEIVED, or REVERSED for a returned payment of the same paymentId. */
+  readonly kind: PaymentKind;
+  /** The payment. */
+  readonly paymentId: string;
+  /** Value date. */
+  readonly paymentDate: Day;
+  /** Integer minor units of currency, at least 0. */
+  readonly amountMinor: number;
+  /** ISO 4217 alphabetic code. */
+  readonly currency: string;
+  /** Which invoices it pays; empty for unapplied cash. */
+  readonly allocations: readonly Allocation[];
+  /** Means of payment. */
+  readonly method: string | null;
+}
+
+export const policyModes = ['LIVE', 'SHADOW'] as const;
+export type PolicyMode = (typeof policyModes)[number];
+
+/** A policy takes effect; written to every partition. */
+export interface PolicyActivated {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly version: string;
+  /** SHA-256 of body, lower-case hex. */
+  readonly hash: string;
+  /** The policy document as canonical JSON. */
+  readonly body: string;
+  /** LIVE decides; SHADOW is compared only. */
+  readonly mode: PolicyMode;
+  /** Who activated it. */
+  readonly activatedBy: string;
+  /** Who approved it; never the same person. */
+  readonly approvedBy: string | null;
+}
+
+export const signalKinds = ['EXTERNAL_RATING', 'FINANCIAL_STATEMENT', 'GUARANTEE', 'CREDIT_INSURANCE', 'COMPLAINT', 'ORDER', 'CONTRACT', 'MARKET', 'INDUSTRY', 'NEWS'] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** A fact from outside the ledger: rating, statement, guarantee, insurance, complaint, order, contract, market. */
+export interface SignalEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** What kind of fact. */
+  readonly kind: SignalKind;
+  /** Named figures. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Named texts. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Last day it is in force; null: until the next of its kind. */
+  readonly validUntil: Day | null;
+}
+
+export const creditActionKinds = ['HOLD', 'LIMIT', 'TERMS', 'GUARANTEE', 'INSURANCE', 'PREPAYMENT', 'COLLECTION_STEP', 'LEGAL_STEP'] as const;
+export type CreditActionKind = (typeof creditActionKinds)[number];
+
+/** A measure is recommended, with a responsible role and a due date. */
+export interface CreditActionRecommended {
+  /** Derived from customer, kind, offset and date. */
+  readonly actionId: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** What to do. */
+  readonly kind: CreditActionKind;
+  /** Role that does it. */
+  readonly responsibleRole: string;
+  /** By when. */
+  readonly dueDate: Day;
+  /** Whether a second person must approve. */
+  readonly approvalRequired: boolean;
+  /** Warning it follows from; null when it follows from the grade. */
+  readonly warningId: string | null;
+  /** Why. */
+  readonly reason: string;
+  /** New limit, base currency minor units; for LIMIT. */
+  readonly limitMinor: number | null;
+  /** New days to pay; for TERMS. */
+  readonly termsDays: number | null;
+  /** Base currency. */
+  readonly currency: string;
+}
+
+/** The indicators of a customer as of a business date: state, not a decision. Base currency minor units. */
+export interface IndicatorsUpdated {
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date. */
+  readonly asOf: Day;
+  /** Partition of the log. */
+  readonly partition: number;
+  /** Last offset that touched the customer. */
+  readonly offset: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** Size class from master data. */
+  readonly segment: string | null;
+  /** Segment of the policy that applied. */
+  readonly policySegment: string | null;
+  /** Grade in force. */
+  readonly grade: string | null;
+  /** Score in force. */
+  readonly score: number | null;
+  readonly openMinor: number;
+  readonly overdueMinor: number;
+  readonly notDueMinor: number;
+  readonly disputedMinor: number;
+  readonly overdueCleanMinor: number;
+  readonly unappliedMinor: number;
+  readonly netOpenMinor: number;
+  readonly openCount: number;
+  readonly overdueCount: number;
+  readonly disputedCount: number;
+  readonly ageing1To30Minor: number;
+  readonly ageing31To60Minor: number;
+  readonly ageing61To90Minor: number;
+  readonly ageing91PlusMinor: number;
+  readonly ageing1To30Count: number;
+  readonly ageing31To60Count: number;
+  readonly ageing61To90Count: number;
+  readonly ageing91PlusCount: number;
+  readonly maxDaysPastDue: number;
+  readonly weightedDaysPastDue: number;
+  readonly overdueRatio: number;
+  readonly overdueCleanRatio: number;
+  readonly exposureMinor: number;
+  readonly creditLimitMinor: number | null;
+  readonly utilisation: number | null;
+  readonly invoiced30Minor: number;
+  readonly invoiced90Minor: number;
+  readonly invoiced365Minor: number;
+  readonly paid30Minor: number;
+  readonly paid90Minor: number;
+  readonly paid365Minor: number;
+  readonly writtenOff30Minor: number;
+  readonly writtenOff90Minor: number;
+  readonly writtenOff365Minor: number;
+  readonly invoicedCount30: number;
+  readonly invoicedCount90: number;
+  readonly invoicedCount365: number;
+  readonly paymentCount30: number;
+  readonly paymentCount90: number;
+  readonly paymentCount365: number;
+  readonly avgDaysToPay: number | null;
+  readonly avgDaysLate: number | null;
+  readonly lateRatio: number | null;
+  readonly lateAmountRatio: number | null;
+  readonly onTimeRatio: number | null;
+  readonly latePaymentStreak: number;
+  readonly paymentIndex: number | null;
+  readonly dsoSimple90: number | null;
+  readonly dsoSimple365: number | null;
+  readonly dsoCountback: number | null;
+  readonly dsoCountbackIsLowerBound: boolean;
+  readonly turnoverTrend: number | null;
+  readonly partialPaymentRatio: number | null;
+  readonly reversedPayments365: number;
+  readonly brokenPromises365: number;
+  readonly maxDunningLevel365: number;
+  readonly complaints365: number;
+}
+
+export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;
+export type RatingDirection = (typeof ratingDirections)[number];
+
+export interface Evidence {
+  /** Indicator or signal. */
+  readonly name: string;
+  /** Its value; null when missing. */
+  readonly value: number | null;
+  /** Level it was held against. */
+  readonly threshold: number | null;
+  /** Points it gave. */
+  readonly points: number | null;
+  /** Whether the threshold was met. */
+  readonly met: boolean;
+}
+
+/** A customer's grade changed: the contract for downstream systems. */
+export interface RatingChanged {
+  /** Derived from customer, offset and date. */
+  readonly ratingChangeId: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Which way. */
+  readonly direction: RatingDirection;
+  /** Grade before. */
+  readonly fromGrade: string;
+  /** Grade now. */
+  readonly toGrade: string;
+  /** Score now. */
+  readonly score: number;
+  /** PD now. */
+  readonly probabilityOfDefault: number;
+  /** What moved it, in order of weight. */
+  readonly reasons: readonly string[];
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+}
+
+export interface ScorePoints {
+  /** Characteristic. */
+  readonly name: string;
+  /** behaviour or external. */
+  readonly group: string;
+  /** Value; null when missing. */
+  readonly value: number | null;
+  /** Points given. */
+  readonly points: number;
+}
+
+/** Score, grade, limit or actions of a customer changed. */
+export interface RiskAssessed {
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Segment of the policy that applied. */
+  readonly policySegment: string;
+  /** Scorecard score. */
+  readonly score: number;
+  /** Score of the behaviour group. */
+  readonly behaviourScore: number | null;
+  /** Score of the outside and financial group; null without a source. */
+  readonly externalScore: number | null;
+  /** Grade of the policy's scale. */
+  readonly grade: string;
+  /** PD of the grade, 0 to 1. */
+  readonly probabilityOfDefault: number;
+  /** LGD, 0 to 1. */
+  readonly lossGivenDefault: number;
+  /** PD × LGD × EAD, base currency minor units. */
+  readonly expectedLossMinor: number;
+  /** Recommended credit limit, base currency minor units. */
+  readonly recommendedLimitMinor: number | null;
+  /** Base currency. */
+  readonly currency: string;
+  /** The points table. */
+  readonly points: readonly ScorePoints[];
+  /** Caps, floors and overrides that applied. */
+  readonly overrides: readonly string[];
+  /** Sources the decision had. */
+  readonly sourcesPresent: readonly string[];
+  /** Sources that were missing or stale. */
+  readonly sourcesMissing: readonly string[];
+}
+
+/** An open warning's clear level was reached. */
+export interface WarningCleared {
+  /** Derived from customer, rule, opening offset and date, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Rule of the policy. */
+  readonly ruleId: string;
+  /** When it was raised. */
+  readonly raisedOn: Day;
+  /** Why it cleared: clear-level, rule-removed. */
+  readonly reason: string;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+}
+
+export const riskSources = ['CREDIT', 'MARKET', 'OPERATIONAL', 'LEGAL', 'CONTRACT', 'CHURN', 'FRAUD'] as const;
+export type RiskSource = (typeof riskSources)[number];
+
+export const severities = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Severity = (typeof severities)[number];
+
+export const likelihoods = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Likelihood = (typeof likelihoods)[number];
+
+/** An open warning became more severe. */
+export interface WarningEscalated {
+  /** Derived from customer, rule, opening offset and date, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Rule of the policy. */
+  readonly ruleId: string;
+  /** Title of the rule, English. */
+  readonly titleEn: string;
+  /** Title of the rule, Chinese. */
+  readonly titleZh: string;
+  /** Source of risk. */
+  readonly riskSource: RiskSource;
+  /** How bad. */
+  readonly severity: Severity;
+  /** How likely. */
+  readonly likelihood: Likelihood;
+  /** 1 (first) to 9, from the severity × likelihood matrix. */
+  readonly priority: number;
+  /** What to do next, English. */
+  readonly nextStepEn: string;
+  /** What to do next, Chinese. */
+  readonly nextStepZh: string;
+  /** The rule as it stood, canonical JSON: later edits never change what this warning says. */
+  readonly ruleJson: string;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** Severity before. */
+  readonly fromSeverity: Severity;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** A rule became true for a customer and opened an episode. */
+export interface WarningRaised {
+  /** Derived from customer, rule, opening offset and date, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Rule of the policy. */
+  readonly ruleId: string;
+  /** Title of the rule, English. */
+  readonly titleEn: string;
+  /** Title of the rule, Chinese. */
+  readonly titleZh: string;
+  /** Source of risk. */
+  readonly riskSource: RiskSource;
+  /** How bad. */
+  readonly severity: Severity;
+  /** How likely. */
+  readonly likelihood: Likelihood;
+  /** 1 (first) to 9, from the severity × likelihood matrix. */
+  readonly priority: number;
+  /** What to do next, English. */
+  readonly nextStepEn: string;
+  /** What to do next, Chinese. */
+  readonly nextStepZh: string;
+  /** The rule as it stood, canonical JSON: later edits never change what this warning says. */
+  readonly ruleJson: string;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+}
+
+export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;
+export type WarningEventKind = (typeof warningEventKinds)[number];
+
+export const deliveryStates = ['PENDING', 'DELIVERED', 'FAILED', 'EXHAUSTED'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** State of one notification to one target: the decision to notify and every try. */
+export interface DeliveryUpdated {
+  /** Same on every try; also the webhook-id. */
+  readonly deliveryId: string;
+  /** Customer concerned. */
+  readonly customerId: string;
+  /** Warning that is notified. */
+  readonly warningId: string;
+  /** What happened to the warning. */
+  readonly event: WarningEventKind;
+  /** Channel kind: webhook, log. */
+  readonly channel: string;
+  /** Name of the target in the routing file. */
+  readonly target: string;
+  /** PENDING and FAILED are tried again. */
+  readonly state: DeliveryState;
+  /** Tries so far. */
+  readonly attempts: number;
+  /** When it is tried next. */
+  readonly nextAttemptAt: TimestampMs | null;
+  /** What the last try answered. */
+  readonly lastError: string | null;
+  /** When this state was written. */
+  readonly updatedAt: TimestampMs;
+  /** The notification, JSON. */
+  readonly payload: string;
+}

@@ -1,0 +1,51 @@
+import type { AvroSchema } from '../codec/avro-type.ts';
+import { createRegistryHttp } from './http.ts';
+import type { HttpAnswer, RegistryOptions } from './http.ts';
+import { IncompatibleSchema, RegistryUnavailable } from './registry.ts';
+import type { SchemaRegistry } from './registry.ts';
+
+const compatibility = 'FULL_TRANSITIVE';
+
+/** Confluent's error code for "no such schema"; a bare 404 says only that the address is wrong. */
+const schemaNotFound = 40_403;
+
+/** The port on a registry with Confluent's HTTP API (Confluent, Apicurio's ccompat, Redpanda, Karapace). */
+export function createSchemaRegistry(options: RegistryOptions): SchemaRegistry {
+  const http = createRegistryHttp(options);
+
+  async function holdTo(level: string, subject: string): Promise<void> {
+    const config = await http.request('GET', `/config/${encodeURIComponent(subject)}`);
+    if (config.ok && config.body['compatibilityLevel'] === level) return;
+    const set = await http.request('PUT', `/config/${encodeURIComponent(subject)}`, { compatibility: level });
+    if (!set.ok) throw unexpected(set, `setting the compatibility of ${subject}`);
+  }
+
+  return {
+    async register(subject, schema) {
+      const path = `/subjects/${encodeURIComponent(subject)}/versions`;
+      const answer = await http.request('POST', path, { schema: JSON.stringify(schema) });
+      if (answer.status === 409) throw new IncompatibleSchema(`${subject}: ${answer.message}`);
+      if (!answer.ok) throw unexpected(answer, `registering ${subject}`);
+      await holdTo(compatibility, subject);
+      return Number(answer.body['id']);
+    },
+
+    async schemaById(id) {
+      const answer = await http.request('GET', `/schemas/ids/${id}`);
+      if (answer.body['error_code'] === schemaNotFound) return 'unknown';
+      if (!answer.ok) throw unexpected(answer, `looking up schema ${id}`);
+      return avroOf(answer);
+    },
+  };
+}
+
+function avroOf({ body }: HttpAnswer): AvroSchema | 'not-avro' {
+  if ((body['schemaType'] ?? 'AVRO') !== 'AVRO') return 'not-avro';
+  const references = body['references'];
+  if (Array.isArray(references) && references.length > 0) return 'not-avro';
+  return JSON.parse(String(body['schema'])) as AvroSchema;
+}
+
+function unexpected(answer: HttpAnswer, doing: string): RegistryUnavailable {
+  return new RegistryUnavailable(`${doing}: ${answer.url} answered ${answer.status} ${answer.message}`);
+}

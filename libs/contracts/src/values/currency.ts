@@ -1,0 +1,18 @@
+import currencyCodes from 'currency-codes';
+
+/** Codes of ISO 4217 that stand for no money that anyone owes: metals, funds, testing, "no currency". */
+const notMoney = /^(X(A[GU]|B[ABCD]|DR|P[DT]|SU|TS|UA|XX)|CHE|CHW|CLF|COU|MXV|USN|UYI|UYW)$/;
+
+const digitsByCode: ReadonlyMap<string, number> = new Map(
+  currencyCodes.data.filter(({ code }) => !notMoney.test(code)).map(({ code, digits }) => [code, digits]),
+);
+
+/** Decimal digits of a currency's minor unit (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD; undefined if unknown. */
+export function minorUnits(currency: string): number | undefined {
+  return digitsByCode.get(currency);
+}
+
+/** Whether a code is an ISO 4217 currency in upper case. */
+export function isCurrency(code: string): boolean {
+  return digitsByCode.has(code);
+}
