@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest';
+import type { DeliveryUpdated } from '@foreshock/contracts';
+import type { SendOutcome } from '../channels/channel.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { pendingDelivery } from '../testing/fixtures.ts';
+import { Deliverer } from './deliverer.ts';
+import { DeliveryBook } from './delivery-book.ts';
+import { nextDelayMs, retryDelaysMs } from './schedule.ts';
+
+const failed: SendOutcome = { kind: 'failed', error: 'HTTP 500', retryAfterMs: null };
+
+/** A deliverer over one partition whose receiver answers from a list, the last answer repeated. */
+function scene(answers: readonly SendOutcome[], maxConcurrent = 4) {
+  const clock = new FakeClock(1_000);
+  const book = new DeliveryBook();
+  const sent: { id: string; at: number }[] = [];
+  const written: DeliveryUpdated[] = [];
+  const fatal: unknown[] = [];
+  const deliverer = new Deliverer({
+    send: (delivery) => {
+      sent.push({ id: delivery.deliveryId, at: clock.now() });
+      return Promise.resolve(answers[Math.min(sent.length, answers.length) - 1] ?? failed);
+    },
+    write: (delivery) => Promise.resolve(void written.push(delivery)),
+    clock,
+    chance: () => 0,
+    maxConcurrent,
+    onFatal: (error) => fatal.push(error),
+  });
+  return { clock, book, sent, written, fatal, deliverer };
+}
+
+it('delivers once and is done', async () => {
+  const { book, deliverer, sent, written, clock } = scene([{ kind: 'delivered' }]);
+  book.apply(pendingDelivery());
+  deliverer.own(0, book);
+  await deliverer.idle();
+  expect(sent).toHaveLength(1);
+  expect(written).toMatchObject([
+    { deliveryId: 'dlv_1', state: 'DELIVERED', attempts: 1, nextAttemptAt: null },
+  ]);
+  expect(deliverer.waitingCount).toBe(0);
+  expect(clock.nextTimerMs()).toBeNull();
+});
+
+it('tries by the schedule with the same id and gives up after the tenth', async () => {
+  const { book, deliverer, sent, written, clock } = scene([failed]);
+  book.apply(pendingDelivery());
+  deliverer.own(0, book);
+  await deliverer.idle();
+  for (let at = clock.nextTimerMs(); at !== null; at = clock.nextTimerMs()) {
+    clock.advanceTo(at);
+    await deliverer.idle();
+  }
+  const waits = sent.map(({ at }, index) => at - (sent[index - 1]?.at ?? 1_000));
+  expect(waits).toEqual(retryDelaysMs);
+  expect(new Set(sent.map(({ id }) => id))).toEqual(new Set(['dlv_1']));
+  expect(written.at(-1)).toMatchObject({ state: 'EXHAUSTED', attempts: 10, lastError: 'HTTP 500' });
+});
+
+it('goes on with the schedule where another process stopped', async () => {
+  const { book, deliverer, sent, clock } = scene([{ kind: 'delivered' }]);
+  const earlier = pendingDelivery({ state: 'FAILED', attempts: 2, nextAttemptAt: 400_000 });
+  book.apply(pendingDelivery());
+  book.apply(earlier);
+  deliverer.own(0, book);
+  expect(clock.nextTimerMs()).toBe(400_000);
+  clock.advanceTo(400_000);
+  await deliverer.idle();
+  expect(sent).toEqual([{ id: 'dlv_1', at: 400_000 }]);
+});
+
+it('stops at once when the receiver is gone', async () => {
+  const { book, deliverer, written } = scene([{ kind: 'gone', error: 'HTTP 410' }]);
+  book.apply(pendingDelivery());
+  deliverer.own(0, book);
+  await deliverer.idle();
+  expect(written).toMatchObject([{ state: 'EXHAUSTED', attempts: 1, lastError: 'HTTP 410' }]);
+});
+
+it('keeps to the bound of tries under way and still sends all', async () => {
+  const { book, deliverer, sent } = scene([{ kind: 'delivered' }], 2);
+  for (let i = 0; i < 7; i++) book.apply(pendingDelivery({ deliveryId: `dlv_${i}` }));
+  deliverer.own(0, book);
+  expect(sent).toHaveLength(2);
+  for (let round = 0; round < 7; round++) await deliverer.idle();
+  expect(sent).toHaveLength(7);
+});
+
+it('begins nothing for a partition it gave up', () => {
+  const { book, deliverer, sent, clock } = scene([failed]);
+  book.apply(pendingDelivery({ nextAttemptAt: 9_000 }));
+  deliverer.own(0, book);
+  deliverer.disown(0);
+  clock.advanceTo(100_000);
+  expect(sent).toEqual([]);
+});
+
+it('a finished delivery stays finished when its beginning comes again', () => {
+  const book = new DeliveryBook();
+  const delivered = pendingDelivery({ state: 'DELIVERED', attempts: 1, nextAttemptAt: null });
+  expect(book.apply(delivered)).toBeNull();
+  expect(book.apply(pendingDelivery())).toEqual(delivered);
+  expect(book.waitingCount).toBe(0);
+});
+
+it('an error of ours is fatal, not a try', async () => {
+  const { book, deliverer, fatal, clock } = scene([]);
+  const broken = new Deliverer({
+    send: () => Promise.reject(new TypeError('defect')),
+    write: () => Promise.resolve(),
+    clock,
+    chance: () => 0,
+    maxConcurrent: 1,
+    onFatal: (error) => fatal.push(error),
+  });
+  book.apply(pendingDelivery());
+  broken.own(0, book);
+  await broken.idle();
+  expect(fatal).toEqual([new TypeError('defect')]);
+  expect(deliverer.waitingCount).toBe(0);
+});
+
+it('Retry-After postpones, within a day, and jitter only adds', () => {
+  expect(nextDelayMs(1, 0, 60_000)).toBe(60_000);
+  expect(nextDelayMs(2, 0, 1_000)).toBe(300_000);
+  expect(nextDelayMs(1, 0, 10 * 86_400_000)).toBe(86_400_000);
+  expect(nextDelayMs(1, 0.999, null)).toBe(5_500);
+  expect(nextDelayMs(10, 0, null)).toBeNull();
+});

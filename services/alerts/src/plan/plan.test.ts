@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { parseRouting } from '../routing.ts';
+import { clearedWarning, raisedWarning } from '../testing/fixtures.ts';
+import { planDeliveries } from './plan.ts';
+import { foldWarning, type WarningOpening } from './warning-event.ts';
+
+const routing = parseRouting(
+  `
+targets:
+  collectors: { channel: webhook, url: 'https://example.com/hook', language: zh }
+  urgent: { channel: webhook, url: 'https://example.com/urgent' }
+  journal: { channel: log }
+routes:
+  - { match: { severity: [HIGH] }, to: [urgent, collectors] }
+  - { match: { source: [CREDIT], event: [RAISED, CLEARED] }, to: [collectors, journal] }
+  - { match: { segment: [LARGE], source: [FRAUD] }, to: [urgent] }
+`,
+  'routing.yaml',
+);
+const raised = () => foldWarning(new Map(), { type: 'WarningRaised', record: raisedWarning() });
+
+describe('planning', () => {
+  it('makes one pending delivery per matching target', () => {
+    const planned = planDeliveries(raised(), routing, 1_700_000_000_000);
+    expect(
+      planned.map(({ target, channel, state, attempts }) => ({ target, channel, state, attempts })),
+    ).toEqual([
+      { target: 'collectors', channel: 'webhook', state: 'PENDING', attempts: 0 },
+      { target: 'journal', channel: 'log', state: 'PENDING', attempts: 0 },
+    ]);
+  });
+
+  it('gives the same bytes for the same decision, and another id for each target and event', () => {
+    const once = planDeliveries(raised(), routing, 5);
+    expect(planDeliveries(raised(), routing, 5)).toEqual(once);
+    const openings = new Map<string, WarningOpening>();
+    foldWarning(openings, { type: 'WarningRaised', record: raisedWarning() });
+    const escalation = {
+      ...raisedWarning({ severity: 'HIGH', offset: 50 }),
+      fromSeverity: 'MEDIUM' as const,
+    };
+    const escalated = foldWarning(openings, { type: 'WarningEscalated', record: escalation });
+    const ids = [...once, ...planDeliveries(escalated, routing, 5)].map((delivery) => delivery.deliveryId);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.every((id) => /^dlv_[0-9a-f]{32}$/.test(id))).toBe(true);
+  });
+
+  it('routes a clearing by its opening and forgets the warning', () => {
+    const openings = new Map<string, WarningOpening>();
+    foldWarning(openings, { type: 'WarningRaised', record: raisedWarning({ riskSource: 'LEGAL' }) });
+    const cleared = foldWarning(openings, { type: 'WarningCleared', record: clearedWarning() });
+    expect(planDeliveries(cleared, routing, 5)).toEqual([]);
+    expect(openings.size).toBe(0);
+  });
+
+  it('sends a clearing whose opening is unknown rather than losing it', () => {
+    const cleared = foldWarning(new Map(), { type: 'WarningCleared', record: clearedWarning() });
+    expect(planDeliveries(cleared, routing, 5).map((delivery) => delivery.target)).toContain('collectors');
+  });
+});
+
+describe('the text', () => {
+  it('says reason, money, evidence and next step in both languages', () => {
+    const notification = (target: string): { data: { subject: string; text: string } } =>
+      JSON.parse(planDeliveries(raised(), routing, 5).find((d) => d.target === target)?.payload ?? '');
+    expect(notification('journal').data).toMatchObject({
+      subject: 'Warning: customer C-1 · Long overdue',
+      text: [
+        'Severity medium, credit risk, as of 2013-02-15.',
+        'Money at stake: USD 1,200.50 overdue of USD 5,000.00 open.',
+        '• Oldest undisputed overdue item: 45 days; the warning level of 30 days is met.',
+        'Next step: Call the customer.',
+      ].join('\n'),
+    });
+    expect(notification('collectors').data).toMatchObject({
+      subject: '预警：客户 C-1 · 长期逾期',
+      text: [
+        '截至2013年2月15日，严重程度中，信用风险。',
+        '涉及金额：逾期 USD 1,200.50，未清合计 USD 5,000.00。',
+        '• 最长逾期天数为 45 天，达到预警水平 30 天。',
+        '下一步：致电客户。',
+      ].join('\n'),
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type { DeliveryUpdated, WarningCleared, WarningRaised } from '@foreshock/contracts';
+
+/** A raised warning as the monitor publishes it. */
+export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRaised {
+  return {
+    warningId: 'C-1.long-overdue.41.20130215',
+    customerId: 'C-1',
+    asOf: 15_751,
+    partition: 3,
+    offset: 41,
+    policyId: 'default',
+    policyVersion: '1.0.0',
+    coreVersion: '0.1.0',
+    ruleId: 'long-overdue',
+    titleEn: 'Long overdue',
+    titleZh: '长期逾期',
+    riskSource: 'CREDIT',
+    severity: 'MEDIUM',
+    likelihood: 'HIGH',
+    priority: 2,
+    nextStepEn: 'Call the customer.',
+    nextStepZh: '致电客户。',
+    ruleJson: '{"id":"long-overdue"}',
+    openMinor: 500_000,
+    overdueMinor: 120_050,
+    currency: 'USD',
+    evidence: [{ name: 'maxDaysPastDue', value: 45, threshold: 30, points: null, met: true }],
+    ...overrides,
+  };
+}
+
+/** Its clearing. */
+export function clearedWarning(overrides: Partial<WarningCleared> = {}): WarningCleared {
+  const {
+    titleEn: _1,
+    titleZh: _2,
+    riskSource: _3,
+    severity: _4,
+    likelihood: _5,
+    ...raised
+  } = raisedWarning();
+  const { priority: _6, nextStepEn: _7, nextStepZh: _8, ruleJson: _9, ...common } = raised;
+  return { ...common, offset: 60, asOf: 15_760, raisedOn: 15_751, reason: 'paid', ...overrides };
+}
+
+/** A delivery that waits for its first try. */
+export function pendingDelivery(overrides: Partial<DeliveryUpdated> = {}): DeliveryUpdated {
+  return {
+    deliveryId: 'dlv_1',
+    customerId: 'C-1',
+    warningId: 'C-1.long-overdue.41.20130215',
+    event: 'RAISED',
+    channel: 'webhook',
+    target: 'collectors',
+    state: 'PENDING',
+    attempts: 0,
+    nextAttemptAt: 1_000,
+    lastError: null,
+    updatedAt: 1_000,
+    payload: '{"type":"warning.raised","timestamp":"2026-01-01T00:00:00.000Z","data":{"subject":"s"}}',
+    ...overrides,
+  };
+}
