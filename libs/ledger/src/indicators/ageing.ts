@@ -1,0 +1,129 @@
+import { DUE_COLUMN } from '../columns.ts';
+import { highSumOf, joined } from '../exact.ts';
+import type { Ledger } from '../ledger.ts';
+import { zoneSum } from '../series.ts';
+import { double, long, type ValuesOf } from './definition.ts';
+import { openIn, overdueIn } from './sums.ts';
+
+export const AGEING = [
+  long(
+    'ageing1To30Minor',
+    'minor',
+    '1–30 days past due',
+    '逾期1–30天',
+    'Overdue amounts 1 to 30 days past due',
+  ),
+  long(
+    'ageing31To60Minor',
+    'minor',
+    '31–60 days past due',
+    '逾期31–60天',
+    'Overdue amounts 31 to 60 days past due',
+  ),
+  long(
+    'ageing61To90Minor',
+    'minor',
+    '61–90 days past due',
+    '逾期61–90天',
+    'Overdue amounts 61 to 90 days past due',
+  ),
+  long(
+    'ageing91PlusMinor',
+    'minor',
+    'Over 90 days past due',
+    '逾期90天以上',
+    'Overdue amounts 91 or more days past due',
+  ),
+  long(
+    'ageing1To30Count',
+    'count',
+    'Invoices 1–30 days past due',
+    '逾期1–30天发票数',
+    'Invoices 1 to 30 days past due',
+  ),
+  long(
+    'ageing31To60Count',
+    'count',
+    'Invoices 31–60 days past due',
+    '逾期31–60天发票数',
+    'Invoices 31 to 60 days past due',
+  ),
+  long(
+    'ageing61To90Count',
+    'count',
+    'Invoices 61–90 days past due',
+    '逾期61–90天发票数',
+    'Invoices 61 to 90 days past due',
+  ),
+  long(
+    'ageing91PlusCount',
+    'count',
+    'Invoices over 90 days past due',
+    '逾期90天以上发票数',
+    'Invoices 91 or more days past due',
+  ),
+  long(
+    'maxDaysPastDue',
+    'days',
+    'Oldest days past due',
+    '最长逾期天数',
+    'D − the earliest due date of an overdue undisputed invoice, 0 without one',
+  ),
+  double(
+    'weightedDaysPastDue',
+    'days',
+    'Weighted days past due',
+    '加权逾期天数',
+    'Σ(open × days past due) / Σ open over overdue invoices, disputed ones too; 0 without any',
+  ),
+  double(
+    'overdueRatio',
+    'ratio',
+    'Overdue ratio',
+    '逾期率',
+    'overdueMinor / openMinor, 0 where nothing is open',
+  ),
+  double(
+    'overdueCleanRatio',
+    'ratio',
+    'Undisputed overdue ratio',
+    '无争议逾期率',
+    'overdueCleanMinor / openMinor, 0 where nothing is open',
+  ),
+] as const;
+
+export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void {
+  const { amount, count } = DUE_COLUMN;
+  out.ageing1To30Minor = inZone(ledger, amount, 1);
+  out.ageing31To60Minor = inZone(ledger, amount, 2);
+  out.ageing61To90Minor = inZone(ledger, amount, 3);
+  out.ageing91PlusMinor = inZone(ledger, amount, 4);
+  out.ageing1To30Count = inZone(ledger, count, 1);
+  out.ageing31To60Count = inZone(ledger, count, 2);
+  out.ageing61To90Count = inZone(ledger, count, 3);
+  out.ageing91PlusCount = inZone(ledger, count, 4);
+  const oldestDue = ledger.clean.days[0];
+  out.maxDaysPastDue = oldestDue === undefined ? 0 : Math.max(0, ledger.today - oldestDue);
+  out.weightedDaysPastDue = weightedDaysPastDue(ledger);
+  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  out.overdueRatio = open === 0 ? 0 : (overdueIn(ledger.clean) + overdueIn(ledger.disputed)) / open;
+  out.overdueCleanRatio = open === 0 ? 0 : overdueIn(ledger.clean) / open;
+}
+
+/** Σ open × (D − due) = D × Σ open − Σ open × due, so that a new day costs nothing. */
+function weightedDaysPastDue(ledger: Ledger): number {
+  const overdue = overdueOf(ledger, DUE_COLUMN.amount);
+  if (overdue === 0) return 0;
+  const lowSum = overdueOf(ledger, DUE_COLUMN.low);
+  const highDays = ledger.today * highSumOf(overdue, lowSum) - overdueOf(ledger, DUE_COLUMN.weightHigh);
+  const lowDays = ledger.today * lowSum - overdueOf(ledger, DUE_COLUMN.weightLow);
+  return joined(highDays, lowDays) / overdue;
+}
+
+function overdueOf(ledger: Ledger, column: number): number {
+  return overdueIn(ledger.clean, column) + overdueIn(ledger.disputed, column);
+}
+
+function inZone(ledger: Ledger, column: number, zone: number): number {
+  return zoneSum(ledger.clean, column, zone, zone) + zoneSum(ledger.disputed, column, zone, zone);
+}

@@ -1,0 +1,116 @@
+import { INCIDENT_COLUMN, NOTICE_COLUMN, PAID_COLUMN } from '../columns.ts';
+import { joined } from '../exact.ts';
+import { DUNNING_LEVELS, type Ledger } from '../ledger.ts';
+import { lateStreak } from '../streak.ts';
+import { doubleOrNull, long, type ValuesOf } from './definition.ts';
+import { paymentIndex } from './paymentIndex.ts';
+import { ratio, windowSum } from './sums.ts';
+
+const SETTLED = 'invoices that payments settled in 365 days; null without any';
+
+export const BEHAVIOUR = [
+  doubleOrNull(
+    'avgDaysToPay',
+    'days',
+    'Average days to pay',
+    '平均付款天数',
+    'Σ(part × (payment date − issue date)) / Σ part over the parts paid in 365 days; early payment is negative, null without any',
+  ),
+  doubleOrNull(
+    'avgDaysLate',
+    'days',
+    'Average days late',
+    '平均逾期付款天数',
+    'Σ(part × (payment date − due date)) / Σ part over the parts paid in 365 days; paying early is negative, null without any',
+  ),
+  doubleOrNull(
+    'lateRatio',
+    'ratio',
+    'Late ratio by count',
+    '逾期付款笔数占比',
+    `Invoices settled after their due date / ${SETTLED}`,
+  ),
+  doubleOrNull(
+    'lateAmountRatio',
+    'ratio',
+    'Late ratio by amount',
+    '逾期付款金额占比',
+    `Amount of invoices settled after their due date / amount of ${SETTLED}`,
+  ),
+  doubleOrNull(
+    'onTimeRatio',
+    'ratio',
+    'On-time ratio',
+    '按时付款占比',
+    `Invoices settled by their due date / ${SETTLED}`,
+  ),
+  long(
+    'latePaymentStreak',
+    'count',
+    'Late payments in a row',
+    '连续逾期付款次数',
+    'How many of the latest settled invoices (by settlement date, then id), one after the other, were paid late',
+  ),
+  doubleOrNull(
+    'paymentIndex',
+    'index',
+    'Payment index',
+    '付款指数',
+    'Score from avgDaysLate, linear between 100:−30, 90:−20, 80:0, 70:15, 60:22, 50:30, 40:60, 30:90, 20:120, at least 1',
+  ),
+  doubleOrNull(
+    'partialPaymentRatio',
+    'ratio',
+    'Partial payment ratio',
+    '部分付款占比',
+    'Paid parts that left their invoice open / all parts paid in 365 days; null without any',
+  ),
+  long(
+    'reversedPayments365',
+    'count',
+    'Reversed payments, 365 days',
+    '365天退回付款次数',
+    'Payments reversed in 365 days, by day of the reversal',
+  ),
+  long(
+    'brokenPromises365',
+    'count',
+    'Broken promises, 365 days',
+    '365天失信承诺次数',
+    'Promises to pay that were broken in 365 days, by the day after the promised date',
+  ),
+  long(
+    'maxDunningLevel365',
+    'count',
+    'Highest dunning level, 365 days',
+    '365天最高催收级别',
+    'Highest level of a dunning notice in 365 days, 0 without any',
+  ),
+  long('complaints365', 'count', 'Complaints, 365 days', '365天投诉次数', 'Complaints in 365 days'),
+] as const;
+
+export function computeBehaviour(ledger: Ledger, out: ValuesOf<typeof BEHAVIOUR>): void {
+  const year = (column: number): number => windowSum(ledger.paid, column, 365);
+  const paid = year(PAID_COLUMN.amount);
+  out.avgDaysToPay = ratio(joined(year(PAID_COLUMN.toPayHigh), year(PAID_COLUMN.toPayLow)), paid);
+  out.avgDaysLate = ratio(joined(year(PAID_COLUMN.lateHigh), year(PAID_COLUMN.lateLow)), paid);
+  out.paymentIndex = out.avgDaysLate === null ? null : paymentIndex(out.avgDaysLate);
+  const settled = year(PAID_COLUMN.settled);
+  const late = year(PAID_COLUMN.settledLate);
+  out.lateRatio = ratio(late, settled);
+  out.onTimeRatio = ratio(settled - late, settled);
+  out.lateAmountRatio = ratio(year(PAID_COLUMN.settledLateAmount), year(PAID_COLUMN.settledAmount));
+  out.latePaymentStreak = lateStreak(ledger.settlements);
+  out.partialPaymentRatio = ratio(year(PAID_COLUMN.partials), year(PAID_COLUMN.parts));
+  out.reversedPayments365 = windowSum(ledger.incidents, INCIDENT_COLUMN.reversals, 365);
+  out.brokenPromises365 = windowSum(ledger.incidents, INCIDENT_COLUMN.brokenPromises, 365);
+  out.maxDunningLevel365 = maxDunningLevel(ledger);
+  out.complaints365 = windowSum(ledger.notices, NOTICE_COLUMN.complaints, 365);
+}
+
+function maxDunningLevel(ledger: Ledger): number {
+  if (ledger.notices === null) return 0;
+  for (let level = DUNNING_LEVELS; level > 0; level--)
+    if (windowSum(ledger.notices, level, 365) > 0) return level;
+  return 0;
+}

@@ -1,0 +1,118 @@
+import { INCIDENT_COLUMN, INVOICED_COLUMN, PAID_COLUMN } from '../columns.ts';
+import type { Ledger } from '../ledger.ts';
+import { zoneSum } from '../series.ts';
+import { doubleOrNull, long, type ValuesOf } from './definition.ts';
+import { windowSum } from './sums.ts';
+
+const INVOICED_BY = 'by issue date, less credit notes, without cancelled ones';
+const PAID_BY = 'by payment date: the parts applied to invoices, at the invoices’ rates';
+const WRITTEN_OFF_BY = 'by day of the write-off, less what came in after all';
+const PAYMENTS_BY = 'by payment date, without reversed ones';
+
+export const WINDOWS = [
+  long('invoiced30Minor', 'minor', 'Invoiced, 30 days', '30天开票金额', `Invoices of 30 days ${INVOICED_BY}`),
+  long('invoiced90Minor', 'minor', 'Invoiced, 90 days', '90天开票金额', `Invoices of 90 days ${INVOICED_BY}`),
+  long(
+    'invoiced365Minor',
+    'minor',
+    'Invoiced, 365 days',
+    '365天开票金额',
+    `Invoices of 365 days ${INVOICED_BY}`,
+  ),
+  long('paid30Minor', 'minor', 'Paid, 30 days', '30天回款金额', `Paid in 30 days ${PAID_BY}`),
+  long('paid90Minor', 'minor', 'Paid, 90 days', '90天回款金额', `Paid in 90 days ${PAID_BY}`),
+  long('paid365Minor', 'minor', 'Paid, 365 days', '365天回款金额', `Paid in 365 days ${PAID_BY}`),
+  long(
+    'writtenOff30Minor',
+    'minor',
+    'Written off, 30 days',
+    '30天核销坏账',
+    `Written off in 30 days ${WRITTEN_OFF_BY}`,
+  ),
+  long(
+    'writtenOff90Minor',
+    'minor',
+    'Written off, 90 days',
+    '90天核销坏账',
+    `Written off in 90 days ${WRITTEN_OFF_BY}`,
+  ),
+  long(
+    'writtenOff365Minor',
+    'minor',
+    'Written off, 365 days',
+    '365天核销坏账',
+    `Written off in 365 days ${WRITTEN_OFF_BY}`,
+  ),
+  long(
+    'invoicedCount30',
+    'count',
+    'Invoices, 30 days',
+    '30天发票数',
+    `Number of invoices of 30 days ${INVOICED_BY}`,
+  ),
+  long(
+    'invoicedCount90',
+    'count',
+    'Invoices, 90 days',
+    '90天发票数',
+    `Number of invoices of 90 days ${INVOICED_BY}`,
+  ),
+  long(
+    'invoicedCount365',
+    'count',
+    'Invoices, 365 days',
+    '365天发票数',
+    `Number of invoices of 365 days ${INVOICED_BY}`,
+  ),
+  long(
+    'paymentCount30',
+    'count',
+    'Payments, 30 days',
+    '30天付款次数',
+    `Number of payments in 30 days ${PAYMENTS_BY}`,
+  ),
+  long(
+    'paymentCount90',
+    'count',
+    'Payments, 90 days',
+    '90天付款次数',
+    `Number of payments in 90 days ${PAYMENTS_BY}`,
+  ),
+  long(
+    'paymentCount365',
+    'count',
+    'Payments, 365 days',
+    '365天付款次数',
+    `Number of payments in 365 days ${PAYMENTS_BY}`,
+  ),
+  doubleOrNull(
+    'turnoverTrend',
+    'ratio',
+    'Turnover trend',
+    '销售趋势',
+    'Invoiced in the last 90 days / mean of the three 90 days before − 1; null where nothing was invoiced in those',
+  ),
+] as const;
+
+export function computeWindows(ledger: Ledger, out: ValuesOf<typeof WINDOWS>): void {
+  const { invoiced, paid, incidents } = ledger;
+  const { amount, count } = INVOICED_COLUMN;
+  const { writtenOff } = INCIDENT_COLUMN;
+  out.invoiced30Minor = zoneSum(invoiced, amount, 1, 1);
+  out.invoiced90Minor = zoneSum(invoiced, amount, 1, 3);
+  out.invoiced365Minor = zoneSum(invoiced, amount, 1, 13);
+  out.invoicedCount30 = zoneSum(invoiced, count, 1, 1);
+  out.invoicedCount90 = zoneSum(invoiced, count, 1, 3);
+  out.invoicedCount365 = zoneSum(invoiced, count, 1, 13);
+  out.paid30Minor = windowSum(paid, PAID_COLUMN.amount, 30);
+  out.paid90Minor = windowSum(paid, PAID_COLUMN.amount, 90);
+  out.paid365Minor = windowSum(paid, PAID_COLUMN.amount, 365);
+  out.paymentCount30 = windowSum(paid, PAID_COLUMN.payments, 30);
+  out.paymentCount90 = windowSum(paid, PAID_COLUMN.payments, 90);
+  out.paymentCount365 = windowSum(paid, PAID_COLUMN.payments, 365);
+  out.writtenOff30Minor = windowSum(incidents, writtenOff, 30);
+  out.writtenOff90Minor = windowSum(incidents, writtenOff, 90);
+  out.writtenOff365Minor = windowSum(incidents, writtenOff, 365);
+  const before = zoneSum(invoiced, amount, 4, 12);
+  out.turnoverTrend = before === 0 ? null : (out.invoiced90Minor * 3) / before - 1;
+}
