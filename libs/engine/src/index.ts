@@ -1,1 +1,12 @@
-export {};
+export { createPartition, type Partition } from './partition.ts';
+export { step } from './step.ts';
+export { takeIndicators } from './publish.ts';
+export {
+  CORE_VERSION,
+  type EngineOutput,
+  type IndicatorsUpdated,
+  type StampedDecision,
+  type StepResult,
+} from './output.ts';
+export type { EngineInput, PolicyActivated } from './input.ts';
+export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';

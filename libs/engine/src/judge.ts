@@ -1,0 +1,70 @@
+import {
+  advanceTo,
+  indicatorsOf,
+  masterDataOf,
+  nextChangeDay,
+  signalsOf,
+  type Day,
+  type MasterData,
+  type SignalsInForce,
+} from '@foreshock/ledger';
+import { evaluate, nextEvaluationDay, type Policy, type SegmentFacts, type Signals } from '@foreshock/policy';
+import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
+import type { Customer, Partition } from './partition.ts';
+import { schedule } from './timers.ts';
+
+/** Brings one customer to the business date, evaluates it, and sets when it is looked at again without an event. */
+export function judge(
+  partition: Partition,
+  policy: Policy,
+  customerId: string,
+  customer: Customer,
+  today: Day,
+  offset: number,
+  outputs: EngineOutput[],
+): void {
+  advanceTo(customer.ledger, today);
+  const { risk, decisions } = evaluate(
+    policy,
+    {
+      customerId,
+      segmentFacts: segmentFacts(masterDataOf(customer.ledger)),
+      indicators: indicatorsOf(customer.ledger),
+      signals: numbersOf(signalsOf(customer.ledger)),
+      today,
+      position: { partition: partition.partition, offset },
+    },
+    customer.risk,
+  );
+  customer.risk = risk;
+  customer.touchedAt = offset;
+  for (const decision of decisions) {
+    outputs.push({
+      type: decision.type,
+      record: { ...decision.record, coreVersion: CORE_VERSION },
+    } as StampedDecision);
+  }
+  partition.touched.add(customerId);
+  schedule(
+    partition.timers,
+    customerId,
+    earlier(nextChangeDay(customer.ledger), nextEvaluationDay(policy, risk, today)),
+  );
+}
+
+/** What segments match on. */
+function segmentFacts(master: MasterData | null): SegmentFacts {
+  if (master === null) return {};
+  const { segment, industry, country, region, parentId, owner, termsDays } = master;
+  return { segment, industry, country, region, parentId, owner, termsDays };
+}
+
+/** The figures of each signal in force: what a policy may name. */
+function numbersOf(inForce: SignalsInForce): Signals {
+  return Object.fromEntries(Object.entries(inForce).map(([kind, signal]) => [kind, signal.numbers]));
+}
+
+function earlier(a: Day | null, b: Day | null): Day | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}

@@ -1,0 +1,143 @@
+import {
+  advanceTo,
+  applyEvent,
+  createLedger,
+  dayOf,
+  INDICATORS,
+  type Day,
+  type LedgerInput,
+} from '@foreshock/ledger';
+import { compilePolicy, initialRisk } from '@foreshock/policy';
+import { convert, noteRate } from './fx.ts';
+import type { EngineInput, PolicyActivated } from './input.ts';
+import { judge } from './judge.ts';
+import type { EngineOutput, StepResult } from './output.ts';
+import type { Customer, Partition } from './partition.ts';
+import { takeIndicators } from './publish.ts';
+import { takeDue } from './timers.ts';
+
+const NOTHING: StepResult = { kind: 'ok', outputs: [] };
+/** Forty years: a tick further ahead is a broken clock, not a pause, and could never be taken back. */
+const MAX_JUMP_DAYS = 14_610;
+const KNOWN_INDICATORS = INDICATORS.map((indicator) => indicator.name);
+
+/**
+ * Reads one record of the partition's log and changes the partition accordingly. Total: bad input gives a refusal
+ * that changed nothing, never an exception.
+ * @param offset the record's offset; decisions cite it
+ */
+export function step(partition: Partition, input: EngineInput, offset: number): StepResult {
+  switch (input.type) {
+    case 'ClockTick':
+      return tick(partition, input.record.date, offset);
+    case 'PolicyActivated':
+      return activate(partition, input.record, offset);
+    case 'FxRate':
+      noteRate(partition.rates, input.record);
+      return NOTHING;
+    default:
+      return customerEvent(partition, input, offset);
+  }
+}
+
+/** The business date moves on, day by day, so that a gap gives what living through it would have given. */
+function tick(partition: Partition, date: Day, offset: number): StepResult {
+  const outputs: EngineOutput[] = [];
+  if (partition.businessDate === null) partition.businessDate = date;
+  if (date - partition.businessDate > MAX_JUMP_DAYS) {
+    return reject(
+      'clock-jump',
+      `tick ${date - partition.businessDate} days ahead of the business date; at most ${MAX_JUMP_DAYS} are stepped`,
+    );
+  }
+  while (partition.businessDate < date) {
+    for (const record of takeIndicators(partition)) outputs.push({ type: 'IndicatorsUpdated', record });
+    partition.businessDate += 1;
+    wake(partition, partition.businessDate, offset, outputs);
+  }
+  return { kind: 'ok', outputs };
+}
+
+function wake(partition: Partition, today: Day, offset: number, outputs: EngineOutput[]): void {
+  if (partition.policy === null) return;
+  for (const customerId of takeDue(partition.timers, today)) {
+    const customer = partition.customers.get(customerId);
+    if (customer !== undefined)
+      judge(partition, partition.policy, customerId, customer, today, offset, outputs);
+  }
+}
+
+function customerEvent(partition: Partition, input: LedgerInput, offset: number): StepResult {
+  const policy = partition.policy;
+  if (policy === null) {
+    return reject(
+      'no-policy-in-force',
+      'no policy is in force on the log yet; activate one, then replay this record',
+    );
+  }
+  const { customerId, occurredAt } = input.record;
+  const today = (partition.businessDate ??= dayOf(occurredAt));
+  const customer = partition.customers.get(customerId) ?? newCustomer(today);
+  const book = (amountMinor: number, currency: string) =>
+    convert(partition.rates, partition.minorUnits, amountMinor, currency, policy.baseCurrency);
+  advanceTo(customer.ledger, today);
+  const applied = applyEvent(customer.ledger, input, book);
+  if (applied === 'duplicate') return NOTHING;
+  if (applied !== 'applied') return reject(applied.reject, applied.message);
+  partition.customers.set(customerId, customer);
+  const outputs: EngineOutput[] = [];
+  judge(partition, policy, customerId, customer, today, offset, outputs);
+  return { kind: 'ok', outputs };
+}
+
+/** A live policy takes effect for every customer at once; a shadow one decides nothing. */
+function activate(partition: Partition, event: PolicyActivated, offset: number): StepResult {
+  if (event.mode !== 'LIVE') return NOTHING;
+  const document = parseBody(event.body);
+  if (document === undefined) return reject('policy-invalid', 'the policy body is not JSON');
+  const compiled = compilePolicy(document, KNOWN_INDICATORS);
+  if (!compiled.ok) {
+    const first = compiled.errors[0];
+    return reject('policy-invalid', `${first?.path ?? ''}: ${first?.message ?? 'refused'}`);
+  }
+  const before = partition.policy?.baseCurrency;
+  if (before !== undefined && before !== compiled.policy.baseCurrency) {
+    return reject(
+      'base-currency-change',
+      `amounts are booked in ${before}; a policy in ${compiled.policy.baseCurrency} needs a log of its own`,
+    );
+  }
+  partition.policy = compiled.policy;
+  const outputs: EngineOutput[] = [];
+  const today = partition.businessDate;
+  if (today !== null) {
+    for (const customerId of [...partition.customers.keys()].sort()) {
+      judge(
+        partition,
+        compiled.policy,
+        customerId,
+        partition.customers.get(customerId) as Customer,
+        today,
+        offset,
+        outputs,
+      );
+    }
+  }
+  return { kind: 'ok', outputs };
+}
+
+function newCustomer(today: Day): Customer {
+  return { ledger: createLedger(today), risk: initialRisk(), touchedAt: -1 };
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function reject(reason: string, message: string): StepResult {
+  return { kind: 'reject', reason, message };
+}
