@@ -1,4 +1,4 @@
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import { failureOf } from './failure.ts';
 import type { ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
 
@@ -13,6 +13,7 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
     database: connection.database,
     request_timeout: connection.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS,
     application: 'foreshock',
+    log: { level: ClickHouseLogLevel.OFF },
   });
   return {
     query: (sql, params) => query(client, sql, params),
