@@ -1,0 +1,181 @@
+import { ACTION_KINDS, COMPARATORS, LEVELS, RISK_SOURCES } from '@foreshock/policy';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const number: Schema = { type: 'number' };
+const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
+const minor: Schema = { type: 'integer', minimum: 0, description: 'Minor units of the base currency.' };
+const days: Schema = { type: 'integer', minimum: 0, maximum: 36_500 };
+const text: Schema = { type: 'string', minLength: 1 };
+const name: Schema = { type: 'string', pattern: '^[A-Za-z][\\w-]{0,63}$' };
+const level = ref('level');
+
+function ref(definition: string, description?: string): Schema {
+  const pointer = { $ref: `#/$defs/${definition}` };
+  return description === undefined ? pointer : { ...pointer, description };
+}
+
+function list(items: Schema, minItems = 0): Schema {
+  return { type: 'array', items, minItems };
+}
+
+function map(values: Schema): Schema {
+  return { type: 'object', additionalProperties: values };
+}
+
+/** An object with these properties only; names that end in `?` are optional. */
+function shape(properties: Readonly<Record<string, Schema>>, description?: string): Schema {
+  const bare = (key: string): string => key.replace('?', '');
+  const keys = Object.keys(properties);
+  return {
+    type: 'object',
+    ...(description === undefined ? {} : { description }),
+    properties: Object.fromEntries(keys.map((key) => [bare(key), properties[key]])),
+    required: keys.filter((key) => !key.endsWith('?')),
+    additionalProperties: false,
+  };
+}
+
+function perLevel(values: Schema, suffix = ''): Schema {
+  return shape(Object.fromEntries(LEVELS.map((one) => [one + suffix, values])));
+}
+
+const bounds = Object.fromEntries(COMPARATORS.map((comparator) => [`${comparator}?`, ref('bound')]));
+
+const definitions: Readonly<Record<string, Schema>> = {
+  level: { enum: LEVELS },
+  localText: shape({ en: text, zh: text }, 'English and 简体中文.'),
+  quantity: {
+    description: 'A number, or $name of a parameter.',
+    anyOf: [number, { type: 'string', pattern: '^\\$\\w+$' }],
+  },
+  bound: {
+    description: 'A number, $parameter, or a multiple of another value.',
+    anyOf: [ref('quantity'), shape({ of: text, times: ref('quantity') })],
+  },
+  comparison: shape(
+    {
+      value: { ...text, description: 'An indicator, signals.KIND.number, risk.score or risk.gradeRank.' },
+      ...bounds,
+      'missing?': { type: 'boolean', description: 'What the comparison gives when the value is missing.' },
+    },
+    'All given bounds must hold.',
+  ),
+  condition: {
+    type: 'object',
+    if: { required: ['all'] },
+    then: shape({ all: list(ref('condition'), 1) }),
+    else: {
+      if: { required: ['any'] },
+      then: shape({ any: list(ref('condition'), 1) }),
+      else: { if: { required: ['not'] }, then: shape({ not: ref('condition') }), else: ref('comparison') },
+    },
+  },
+  bin: shape({ 'from?': number, 'to?': number, points: number }, 'Values in [from, to).'),
+  characteristic: shape({
+    id: name,
+    value: text,
+    'source?': text,
+    missing: { ...number, description: 'Points when the value is missing.' },
+    bins: list(ref('bin'), 1),
+  }),
+  combination: {
+    type: 'object',
+    if: { properties: { rule: { const: 'weighted' } } },
+    then: shape({ rule: { enum: ['worse', 'sum', 'weighted'] }, behaviourWeight: share }),
+    else: shape({ rule: { enum: ['worse', 'sum', 'weighted'] } }),
+  },
+  action: shape({
+    kind: { enum: ACTION_KINDS },
+    role: text,
+    dueInDays: days,
+    approval: { type: 'boolean', description: 'Whether a second person must approve.' },
+    'reason?': ref('localText'),
+    'termsDays?': days,
+    'atSeverity?': ref('level', "From this severity up; only in a rule's own actions."),
+  }),
+  gradeBand: shape({
+    grade: name,
+    'minScore?': { ...number, description: 'The last grade has none.' },
+    pd: { ...share, description: 'Probability of default within a year.' },
+    'probationDays?': days,
+  }),
+  gradeOverride: {
+    ...shape({
+      id: name,
+      title: ref('localText'),
+      when: ref('condition'),
+      'grade?': { ...text, description: 'Sets the grade.' },
+      'cap?': { ...text, description: 'No better than.' },
+      'floor?': { ...text, description: 'No worse than.' },
+    }),
+    oneOf: [{ required: ['grade'] }, { required: ['cap'] }, { required: ['floor'] }],
+  },
+  scorecard: shape({
+    base: number,
+    'units?': { enum: ['points', 'logOdds'] },
+    'scaling?': shape({ pdo: { ...number, minimum: 1 }, score: number, odds: { ...number, minimum: 1e-9 } }),
+    behaviour: list(ref('characteristic'), 1),
+    external: list(ref('characteristic')),
+    combine: ref('combination'),
+    grades: list(ref('gradeBand'), 2),
+    overrides: list(ref('gradeOverride')),
+    upgrade: shape({ marginPoints: { ...number, minimum: 0 }, probationDays: days }),
+  }),
+  rule: shape({
+    id: name,
+    title: ref('localText'),
+    source: { enum: RISK_SOURCES },
+    'segments?': list(text, 1),
+    raise: ref('condition'),
+    'clear?': ref('condition', 'Keeps the warning open until it holds; "not raise" where absent.'),
+    'forDays?': ref('quantity', 'Days that raise must hold without a break.'),
+    'clearForDays?': ref('quantity', 'Days that clear must hold without a break.'),
+    severity: level,
+    likelihood: level,
+    'escalate?': list(shape({ when: ref('condition'), severity: level, 'likelihood?': level }), 1),
+    'materiality?': shape({ value: text, minor: ref('quantity'), 'ratio?': ref('quantity'), 'of?': text }),
+    nextStep: ref('localText'),
+    'actions?': list(ref('action')),
+  }),
+  limit: shape({
+    turnover: text,
+    shareByGrade: map({ ...number, minimum: 0 }),
+    'startMinorByGrade?': map(minor),
+    capMinor: minor,
+    roundToMinor: { ...minor, minimum: 1 },
+    changeRatio: share,
+  }),
+  segment: shape({
+    id: name,
+    title: ref('localText'),
+    'match?': map(list(text, 1)),
+    scorecard: text,
+    lgd: { ...share, description: 'Loss given default.' },
+    limit: ref('limit'),
+    'parameters?': map(number),
+  }),
+};
+
+/** The shape of a policy file, for editors and for checking: JSON schema 2020-12. */
+export const policySchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Foreshock credit policy',
+  ...shape({
+    policyId: name,
+    version: text,
+    title: ref('localText'),
+    baseCurrency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217.' },
+    'parameters?': map(number),
+    segments: list(ref('segment'), 1),
+    scorecards: { ...map(ref('scorecard')), minProperties: 1 },
+    rules: list(ref('rule')),
+    'priorities?': perLevel(perLevel({ type: 'integer', minimum: 1, maximum: 9 })),
+    'actions?': shape({
+      'byGrade?': map(list(ref('action'))),
+      'bySeverity?': perLevel(list(ref('action')), '?'),
+    }),
+    exposure: text,
+  }),
+  $defs: definitions,
+};

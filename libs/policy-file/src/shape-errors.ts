@@ -1,0 +1,44 @@
+import { nearestName, type PolicyError } from '@foreshock/policy';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { policySchema } from './schema.ts';
+
+const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(policySchema);
+
+/** What a document's shape breaks of the published schema: the innermost findings, each place once. */
+export function shapeErrors(document: unknown): readonly PolicyError[] {
+  if (validate(document)) return [];
+  const found = (validate.errors ?? []).filter(({ keyword }) => !WRAPPERS.has(keyword));
+  const errors = found.map(toPolicyError);
+  const isFirst = (error: PolicyError, index: number): boolean =>
+    errors.findIndex((other) => other.path === error.path && other.message === error.message) === index;
+  return errors.filter(isFirst);
+}
+
+/** These only say that something inside them failed, which is reported by itself. */
+const WRAPPERS = new Set(['if', 'anyOf']);
+
+function toPolicyError(error: ErrorObject): PolicyError {
+  const { instancePath, keyword, params } = error;
+  if (keyword === 'additionalProperties') {
+    const unknown = String(params['additionalProperty']);
+    const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+    const path = `${instancePath}/${unknown.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return withNearest({ path, message: `unknown field "${unknown}"` }, nearestName(unknown, known));
+  }
+  if (keyword === 'required') {
+    return { path: instancePath, message: `"${String(params['missingProperty'])}" is missing` };
+  }
+  if (keyword === 'oneOf') return { path: instancePath, message: 'needs exactly one of grade, cap, floor' };
+  if (keyword === 'enum') {
+    const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
+    const message = `${JSON.stringify(error.data)} is none of ${allowed.join(', ')}`;
+    const nearest = typeof error.data === 'string' ? nearestName(error.data, allowed) : undefined;
+    return withNearest({ path: instancePath, message }, nearest);
+  }
+  const hint = keyword === 'type' && instancePath === '/version' ? ' (quote it: "1")' : '';
+  return { path: instancePath, message: `${error.message ?? keyword}${hint}` };
+}
+
+function withNearest(error: PolicyError, nearest: string | undefined): PolicyError {
+  return nearest === undefined ? error : { ...error, nearest };
+}
