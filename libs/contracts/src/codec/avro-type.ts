@@ -1,8 +1,8 @@
 import avro from 'avsc';
 import { safeLong } from './long.ts';
 
-/** An Avro schema as parsed JSON. */
-export type AvroSchema = object | string;
+/** An Avro schema as parsed JSON; one that is only a name stands as `{ type: name }`. */
+export type AvroSchema = object;
 
 export type AvroType = avro.Type;
 export type AvroResolver = ReturnType<AvroType['createResolver']>;

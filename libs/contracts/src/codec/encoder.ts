@@ -3,8 +3,8 @@ import type { AvroType } from './avro-type.ts';
 import { frameBytes, writeFrame } from './frame.ts';
 
 export interface Encoder {
-  setId(name: RecordName, schemaId: number): void;
-  encode<Name extends RecordName>(name: Name, record: RecordTypes[Name]): Buffer;
+  readonly setId: (name: RecordName, schemaId: number) => void;
+  readonly encode: <Name extends RecordName>(name: Name, record: RecordTypes[Name]) => Buffer;
 }
 
 /** Values are cut off one slab until it is full: few allocations, and no byte is ever written twice. */

@@ -48,23 +48,30 @@ function parse(schema: AvroSchema): AvroType | null {
 }
 
 function readerOf(type: AvroType, resolver: AvroResolver | undefined, scan: Scan): SchemaReader {
-  const scanAll = (bytes: Buffer): DecodeFailure | null => {
-    const cursor = new Cursor(bytes, frameBytes);
-    try {
-      scan(cursor);
-    } catch (error) {
-      if (error instanceof ScanProblem)
-        return failure(error.reason, `${type.name ?? type.typeName}: ${error.message}`);
-      throw error;
-    }
-    const rest = bytes.length - cursor.at;
-    return rest === 0
-      ? null
-      : failure('trailing-bytes', `${rest} bytes follow the ${type.name ?? type.typeName}`);
-  };
+  const fullName = type.name ?? type.typeName;
   return {
-    fullName: type.name ?? type.typeName,
-    read: (bytes) =>
-      scanAll(bytes) ?? { ok: true, value: type.decode(bytes, frameBytes, resolver).value as unknown },
+    fullName,
+    read(bytes) {
+      const problem = scanned(scan, bytes, fullName);
+      if (problem) return problem;
+      const { value, offset } = type.decode(bytes, frameBytes, resolver);
+      if (offset === bytes.length) return { ok: true, value };
+      throw new Error(
+        `${fullName}: the scan accepted ${bytes.length} bytes of which the decoder read ${offset}`,
+      );
+    },
   };
+}
+
+/** The failure that a scan of all bytes behind the frame ends with, or null. */
+function scanned(scan: Scan, bytes: Buffer, fullName: string): DecodeFailure | null {
+  const cursor = new Cursor(bytes, frameBytes);
+  try {
+    scan(cursor);
+  } catch (error) {
+    if (error instanceof ScanProblem) return failure(error.reason, `${fullName}: ${error.message}`);
+    throw error;
+  }
+  const rest = bytes.length - cursor.at;
+  return rest === 0 ? null : failure('trailing-bytes', `${rest} bytes follow the ${fullName}`);
 }

@@ -1,17 +1,21 @@
 import type { AvroSchema } from './avro-type.ts';
-import { behind, behindBlob, corrupt, Cursor } from './scan-bytes.ts';
+import { behind, behindBlob, corrupt } from './scan-bytes.ts';
+import type { Cursor } from './scan-bytes.ts';
 
 /** Moves the cursor behind one value. Throws ScanProblem when the bytes there are no such value. */
 export type Scan = (cursor: Cursor) => void;
 
+/** A schema or a part of one: a name, an object, or the branches of a union. */
+type Part = string | AvroSchema;
+
 interface AvroObject {
-  readonly type: AvroSchema | readonly AvroSchema[];
+  readonly type: Part;
   readonly name?: string;
   readonly namespace?: string;
-  readonly fields?: readonly { readonly type: AvroSchema }[];
+  readonly fields?: readonly { readonly type: Part }[];
   readonly symbols?: readonly string[];
-  readonly items?: AvroSchema;
-  readonly values?: AvroSchema;
+  readonly items?: Part;
+  readonly values?: Part;
   readonly size?: number;
 }
 
@@ -29,16 +33,16 @@ export function compileScan(schema: AvroSchema): Scan {
   return scanOf(schema, { named: new Map(), namespace: '' });
 }
 
-function scanOf(schema: AvroSchema, scope: Scope): Scan {
+function scanOf(schema: Part, scope: Scope): Scan {
   if (typeof schema === 'string') return primitives[schema] ?? reference(schema, scope);
-  if (Array.isArray(schema)) return union((schema as AvroSchema[]).map((branch) => scanOf(branch, scope)));
+  if (Array.isArray(schema)) return union((schema as readonly Part[]).map((branch) => scanOf(branch, scope)));
   const object = schema as AvroObject;
   if (object.type === 'record' || object.type === 'error') return record(object, scope);
   if (object.type === 'enum') return define(object, scope, enumeration(object.symbols?.length ?? 0));
   if (object.type === 'fixed') return define(object, scope, (cursor) => behind(cursor, object.size ?? 0));
   if (object.type === 'array') return blocks(scanOf(object.items ?? 'null', scope));
   if (object.type === 'map') return blocks(entry(scanOf(object.values ?? 'null', scope)));
-  return scanOf(object.type as AvroSchema, scope);
+  return scanOf(object.type, scope);
 }
 
 const primitives: Readonly<Record<string, Scan>> = {
@@ -57,8 +61,9 @@ const primitives: Readonly<Record<string, Scan>> = {
 
 function reference(name: string, scope: Scope): Scan {
   const fullName = name.includes('.') ? name : qualified(name, scope.namespace);
+  let scan: Scan | undefined;
   return (cursor) => {
-    const scan = scope.named.get(fullName) ?? scope.named.get(name);
+    scan ??= scope.named.get(fullName) ?? scope.named.get(name);
     if (!scan) throw corrupt(cursor, `a value of the undefined type ${fullName}`);
     scan(cursor);
   };

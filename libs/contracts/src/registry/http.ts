@@ -78,7 +78,13 @@ function unreachable(url: string, error: unknown): never {
 
 function answerOf(url: string, { ok, status }: Response, text: string): HttpAnswer {
   const body = jsonObject(text);
-  return { url, ok, status, message: String(body['message'] ?? text.slice(0, 200)), body };
+  return {
+    url,
+    ok,
+    status,
+    message: typeof body['message'] === 'string' ? body['message'] : text.slice(0, 200),
+    body,
+  };
 }
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> {

@@ -43,7 +43,8 @@ function avroOf({ body }: HttpAnswer): AvroSchema | 'not-avro' {
   if ((body['schemaType'] ?? 'AVRO') !== 'AVRO') return 'not-avro';
   const references = body['references'];
   if (Array.isArray(references) && references.length > 0) return 'not-avro';
-  return JSON.parse(String(body['schema'])) as AvroSchema;
+  const schema = JSON.parse(String(body['schema'])) as AvroSchema | string;
+  return typeof schema === 'string' ? { type: schema } : schema;
 }
 
 function unexpected(answer: HttpAnswer, doing: string): RegistryUnavailable {

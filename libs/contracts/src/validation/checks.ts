@@ -10,7 +10,6 @@ const maximumMapEntries = 100;
 const firstDay = 0;
 const lastDay = dayOf('2199-12-31');
 const dayMs = 86_400_000;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
 export const id: Check<string> = (value, field) => {

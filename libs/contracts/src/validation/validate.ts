@@ -121,7 +121,10 @@ const checksByName = new Map<string, AnyChecks>(
 );
 
 /** The first problem of a well-formed record of the log, or null. Records of other topics have no rules of their own. */
-export function validateRecord<Name extends RecordName>(name: Name, record: RecordTypes[Name]): InvalidRecord | null {
+export function validateRecord<Name extends RecordName>(
+  name: Name,
+  record: RecordTypes[Name],
+): InvalidRecord | null {
   for (const [field, check] of checksByName.get(name) ?? []) {
     const found = check((record as unknown as Readonly<Record<string, unknown>>)[field], field);
     if (found) return found;
