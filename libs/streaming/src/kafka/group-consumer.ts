@@ -1,0 +1,199 @@
+import type { Batch, Consumer, EachBatchPayload } from 'kafkajs';
+import { asError, RevokedError } from '../errors.ts';
+import type { StreamingLog } from '../log.ts';
+import type { StreamingMetrics } from '../metrics.ts';
+import type { TopicPartition } from '../record.ts';
+import type { Lease } from '../runtime/lease.ts';
+import type { PartitionBatch } from '../runtime/partition-batch.ts';
+import type { KafkaClient } from './client.ts';
+import { toConsumed } from './convert.ts';
+import { KafkaJSNonRetriableError } from './kafkajs.ts';
+import { isKafkaError } from './protocol-errors.ts';
+
+export interface GroupConsumerOptions {
+  readonly kafka: KafkaClient;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** Bounds memory: at most this much of each partition is fetched ahead. */
+  readonly maxBytesPerPartition: number;
+  readonly partitionsConsumedConcurrently: number;
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatMs: number;
+  readonly maxWaitMs: number;
+  readonly metrics: StreamingMetrics;
+  readonly log: StreamingLog;
+  /** Called once, with what the process has to end for. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** What a batch led to: the offset to fetch next, and how long to leave the partition alone before. */
+export interface BatchResult {
+  readonly position: number;
+  readonly pauseMs?: number;
+}
+
+/** Handles one partition's batches, one at a time. */
+export interface BatchHandler {
+  handle(at: TopicPartition, batch: PartitionBatch, lease: Lease): Promise<BatchResult>;
+  /** The fetch passed a piece that holds only control records and aborted ones. */
+  passed(at: TopicPartition, endOffset: number): void;
+  /** The group has a new assignment: everything not in it is gone. */
+  assigned(partitions: readonly TopicPartition[], lease: Lease): void;
+}
+
+/**
+ * A kafkajs group consumer in which the handler alone decides positions: nothing is committed or resolved by kafkajs.
+ * Errors of kafkajs itself go back to it (it rejoins, retries or crashes); every other error is fatal.
+ */
+export class GroupConsumer {
+  readonly #options: GroupConsumerOptions;
+  readonly #handler: BatchHandler;
+  readonly #consumer: Consumer;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #epoch = 0;
+  #stopping = false;
+  #failed = false;
+
+  constructor(options: GroupConsumerOptions, handler: BatchHandler) {
+    this.#options = options;
+    this.#handler = handler;
+    this.#consumer = options.kafka.consumer({
+      groupId: options.groupId,
+      readUncommitted: false,
+      maxBytesPerPartition: options.maxBytesPerPartition,
+      maxWaitTimeInMs: options.maxWaitMs,
+      sessionTimeout: options.sessionTimeoutMs,
+      rebalanceTimeout: Math.max(30_000, options.sessionTimeoutMs),
+      heartbeatInterval: options.heartbeatMs,
+    });
+    this.#listen();
+  }
+
+  /** Connects, joins the group and begins to consume. */
+  async start(): Promise<void> {
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.#options.partitionsConsumedConcurrently,
+      eachBatch: (payload) => this.#eachBatch(payload),
+    });
+  }
+
+  /** Lets chunks under way finish, leaves the group and disconnects. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#consumer.disconnect();
+  }
+
+  /** Ends every lease at once: what is under way is abandoned before its next write. */
+  abandon(): void {
+    this.#epoch++;
+  }
+
+  /** Commits positions outside a transaction, for lag metrics only. */
+  async commit(at: TopicPartition, nextOffset: number): Promise<void> {
+    await this.#consumer.commitOffsets([{ ...at, offset: String(nextOffset) }]);
+  }
+
+  #listen(): void {
+    const { events } = this.#consumer;
+    this.#consumer.on(events.REBALANCING, () => this.#epoch++);
+    this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      this.#epoch++;
+      this.#handler.assigned(
+        Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+          partitions.map((partition) => ({ topic, partition })),
+        ),
+        // Between batches kafkajs sends the heartbeats itself.
+        this.#lease(() => Promise.resolve()),
+      );
+    });
+    this.#consumer.on(events.CRASH, ({ payload }) => {
+      this.#epoch++;
+      this.#options.metrics.restarts(this.#options.groupId, 'crash');
+      if (!payload.restart) this.fail(payload.error);
+    });
+    this.#consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
+      const { topic, partition, batchSize, lastOffset, highWatermark } = payload;
+      const endOffset = Number(lastOffset) + 1;
+      if (batchSize === 0) this.#handler.passed({ topic, partition }, endOffset);
+      this.#options.metrics.lag(
+        this.#options.groupId,
+        { topic, partition },
+        Math.max(0, Number(highWatermark) - (batchSize === 0 ? endOffset : Number(payload.firstOffset))),
+      );
+    });
+  }
+
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, pause } = payload;
+    if (this.#stopping || batch.isEmpty()) return;
+    const at: TopicPartition = { topic: batch.topic, partition: batch.partition };
+    const lease = this.#lease(payload.heartbeat);
+    try {
+      this.#options.metrics.batch(at.topic, batch.messages.length);
+      const result = await this.#handler.handle(at, toPartitionBatch(batch), lease);
+      lease.assertHeld();
+      resolveOffset(String(result.position - 1));
+      this.#options.metrics.lag(
+        this.#options.groupId,
+        at,
+        Math.max(0, Number(batch.highWatermark) - result.position),
+      );
+      if (result.pauseMs !== undefined) this.#resumeLater(pause(), result.pauseMs);
+    } catch (thrown) {
+      // A revoked partition's offsets must not be resolved; the next fetch begins where the group's new owner stands.
+      if (thrown instanceof RevokedError) return;
+      if (isKafkaError(thrown)) throw thrown;
+      this.fail(thrown);
+      throw new KafkaJSNonRetriableError(asError(thrown));
+    }
+  }
+
+  #lease(heartbeat: () => Promise<void>): Lease {
+    const epoch = this.#epoch;
+    let failure: { readonly thrown: unknown } | undefined;
+    return {
+      assertHeld: () => {
+        if (failure !== undefined) throw failure.thrown;
+        if (epoch !== this.#epoch) throw new RevokedError(`group ${this.#options.groupId} has rebalanced`);
+      },
+      heartbeat: async () => {
+        try {
+          await heartbeat();
+        } catch (thrown) {
+          failure ??= { thrown };
+          throw thrown;
+        }
+      },
+      stopping: () => this.#stopping,
+    };
+  }
+
+  #resumeLater(resume: () => void, delayMs: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      resume();
+    }, delayMs);
+    this.#timers.add(timer);
+  }
+
+  /** Ends every lease and reports the error as fatal, once. */
+  fail(thrown: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#stopping = true;
+    this.#epoch++;
+    this.#options.onFatal(asError(thrown));
+  }
+}
+
+function toPartitionBatch(batch: Batch): PartitionBatch {
+  const { topic, partition, messages } = batch;
+  const records = messages.map((message) => toConsumed(topic, partition, message));
+  const fetchedOffset = Number((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset);
+  return { records, fetchedOffset, endOffset: Number(batch.lastOffset()) + 1 };
+}
