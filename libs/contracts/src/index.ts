@@ -22,3 +22,4 @@ export { decimalToMinor, formatMinor, MoneyError } from './values/money.ts';
 export { dayOf, isoDate } from './values/day.ts';
 export { cloudEventHeaders } from './values/cloud-events.ts';
 export type { CloudEvent } from './values/cloud-events.ts';
+export { registryOf, type RegistrySettings } from './registry/settings.ts';

@@ -1,0 +1,4 @@
+import { runService } from '@foreshock/service';
+import { monitorService } from './service.ts';
+
+await runService(monitorService);

@@ -1,0 +1,31 @@
+import { createCodec, registryOf } from '@foreshock/contracts';
+import { streamingLog, type ServiceDefinition } from '@foreshock/service';
+import { ExactlyOnceStrategy, kafkaClientOf, prometheusMetrics } from '@foreshock/streaming';
+import { monitorConfig } from './config.ts';
+import { MonitorTasks } from './factory.ts';
+import { registerBusinessDate } from './business-date.ts';
+
+/** Runs the core over the log: events in, indicators and decisions out, exactly once. */
+export const monitorService: ServiceDefinition<typeof monitorConfig> = {
+  name: 'monitor',
+  configSchema: monitorConfig,
+  create(config, kit) {
+    const codec = createCodec(registryOf(config));
+    const tasks = new MonitorTasks(codec);
+    const strategy = new ExactlyOnceStrategy({
+      kafka: kafkaClientOf(config, 'foreshock-monitor', streamingLog(kit.logger)),
+      groupId: config.FORESHOCK_MONITOR_GROUP,
+      topics: ['ledger.events'],
+      deadLetterTopic: 'ledger.events.dlq',
+      taskFactory: tasks,
+      metrics: prometheusMetrics(kit.metrics),
+      onFatal: (error) => kit.fatal(error),
+    });
+    registerBusinessDate(kit.metrics, tasks);
+    kit.health.register('log', () => strategy.ready || 'joining the group and restoring partitions');
+    return Promise.resolve({
+      components: [{ name: 'schemas', start: () => codec.registerAll(), stop: () => Promise.resolve() }],
+      strategies: [strategy],
+    });
+  },
+};
