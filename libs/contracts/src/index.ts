@@ -6,6 +6,8 @@ export { fullNameOf, recordNames, topicByName, topicOf } from './records.ts';
 export type { Topic, TopicName } from './records.ts';
 export { createCodec } from './codec/codec.ts';
 export type { Codec, Decoder } from './codec/codec.ts';
+export { createForeignDecoder } from './codec/foreign.ts';
+export type { ForeignDecoded, ForeignDecoder } from './codec/foreign.ts';
 export { decodeFailureReasons } from './codec/decoded.ts';
 export type { Decoded, DecodeFailure, DecodeFailureReason, TypedRecord } from './codec/decoded.ts';
 export type { AvroSchema } from './codec/avro-type.ts';

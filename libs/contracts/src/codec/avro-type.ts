@@ -1,4 +1,5 @@
 import avro from 'avsc';
+import { textLogicalTypes } from './logical-types.ts';
 import { safeLong } from './long.ts';
 
 /** An Avro schema as parsed JSON; one that is only a name stands as `{ type: name }`. */
@@ -15,6 +16,19 @@ export function compileType(schema: AvroSchema): AvroType {
     typeHook: (part) => (isLong(part) ? safeLong : undefined),
   });
 }
+
+/** The compiled type of a schema that is not ours: logical types come out as texts. Throws on a schema that is no Avro. */
+export function compileForeignType(schema: AvroSchema): AvroType {
+  return avro.Type.forSchema(schema as avro.Schema, {
+    wrapUnions: 'auto',
+    omitRecordMethods: true,
+    logicalTypes: textLogicalTypes,
+    typeHook: (part) => (isLong(part) && !isLogical(part) ? safeLong : undefined),
+  });
+}
+
+const isLogical = (schema: avro.Schema): boolean =>
+  typeof schema === 'object' && 'logicalType' in schema && String(schema.logicalType) in textLogicalTypes;
 
 function isLong(schema: avro.Schema): boolean {
   return schema === 'long' || (typeof schema === 'object' && 'type' in schema && schema.type === 'long');

@@ -5,13 +5,11 @@ import type { RecordName, RecordTypes } from '../generated/records.ts';
 import type { SchemaRegistry } from '../registry/registry.ts';
 import { compileType } from './avro-type.ts';
 import type { AvroType } from './avro-type.ts';
-import { failure } from './decoded.ts';
 import type { Decoded, DecodeFailure, TypedRecord } from './decoded.ts';
 import { createEncoder } from './encoder.ts';
-import { frameSchemaId } from './frame.ts';
 import { compileReader } from './reader.ts';
 import type { SchemaReader } from './reader.ts';
-import { SchemaCache } from './schema-cache.ts';
+import { defaultCacheOptions, SchemaCache } from './schema-cache.ts';
 import type { CacheOptions } from './schema-cache.ts';
 
 export interface Decoder {
@@ -33,15 +31,13 @@ export interface Codec extends Decoder {
 
 type Entry = { readonly type: RecordName; readonly reader: SchemaReader } | DecodeFailure;
 
-const defaults: CacheOptions = { now: Date.now, unknownTtlMs: 30_000 };
-
 /** Encodes and decodes the records of the contract. Lists of ids live as long as the codec. */
 export function createCodec(registry: SchemaRegistry, options: Partial<CacheOptions> = {}): Codec {
   const types = new Map<RecordName, AvroType>(
     recordNames.map((name) => [name, compileType(recordSchemas[name])]),
   );
   const cache = new SchemaCache<Entry>(registry, (schema, id) => entryOf(schema, id, types), {
-    ...defaults,
+    ...defaultCacheOptions,
     ...options,
   });
   const encoder = createEncoder(types);
@@ -75,13 +71,8 @@ function entryOf(
 }
 
 function decodeWith(cache: SchemaCache<Entry>, value: Buffer | null): Decoded {
-  if (value === null) return failure('null-value', 'the record has no value');
-  const id = frameSchemaId(value);
-  if (id === null)
-    return failure('not-confluent-framed', `${value.length} bytes without a schema id in front`);
-  const entry = cache.get(id);
-  if (!entry) return failure('unknown-schema-id', `the registry has no schema ${id}`);
+  const entry = cache.entryFor(value);
   if ('ok' in entry) return entry;
-  const read = entry.reader.read(value);
+  const read = entry.reader.read(value as Buffer);
   return read.ok ? ({ ok: true, type: entry.type, record: read.value } as { ok: true } & TypedRecord) : read;
 }

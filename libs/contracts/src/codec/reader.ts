@@ -22,9 +22,10 @@ export function compileReader(
   schema: AvroSchema | 'not-avro',
   id: number,
   readerTypeOf: ReaderTypeOf,
+  compile: (schema: AvroSchema) => AvroType = compileType,
 ): SchemaReader | DecodeFailure {
   if (schema === 'not-avro') return failure('unknown-record', `schema ${id} is not Avro`);
-  const writer = parse(schema);
+  const writer = parse(schema, compile);
   if (writer === null) return failure('unknown-record', `schema ${id} is no valid Avro schema`);
   const reader = readerTypeOf(writer);
   if (!reader)
@@ -39,9 +40,9 @@ export function compileReader(
   return readerOf(reader, resolved.resolver, compileScan(schema));
 }
 
-function parse(schema: AvroSchema): AvroType | null {
+function parse(schema: AvroSchema, compile: (schema: AvroSchema) => AvroType): AvroType | null {
   try {
-    return compileType(schema);
+    return compile(schema);
   } catch {
     return null;
   }
@@ -54,10 +55,14 @@ function readerOf(type: AvroType, resolver: AvroResolver | undefined, scan: Scan
     read(bytes) {
       const problem = scanned(scan, bytes, fullName);
       if (problem) return problem;
-      const { value, offset } = type.decode(bytes, frameBytes, resolver);
-      if (offset === bytes.length) return { ok: true, value };
+      const decoded: { readonly value: unknown; readonly offset: number } = type.decode(
+        bytes,
+        frameBytes,
+        resolver,
+      );
+      if (decoded.offset === bytes.length) return { ok: true, value: decoded.value };
       throw new Error(
-        `${fullName}: the scan accepted ${bytes.length} bytes of which the decoder read ${offset}`,
+        `${fullName}: the scan accepted ${bytes.length} bytes of which the decoder read ${decoded.offset}`,
       );
     },
   };

@@ -1,5 +1,7 @@
 import type { SchemaRegistry } from '../registry/registry.ts';
 import type { AvroSchema } from './avro-type.ts';
+import { failure } from './decoded.ts';
+import type { DecodeFailure } from './decoded.ts';
 import { frameSchemaId } from './frame.ts';
 
 export interface CacheOptions {
@@ -9,10 +11,12 @@ export interface CacheOptions {
   readonly unknownTtlMs: number;
 }
 
+export const defaultCacheOptions: CacheOptions = { now: Date.now, unknownTtlMs: 30_000 };
+
 /** Bound on remembered unknown ids, so that a stream of random ids cannot fill the memory. */
 const maximumUnknown = 10_000;
 
-/** What was made of each schema id: filled by `ensure`, read synchronously by `get`. */
+/** What was made of each schema id: filled by `ensure`, read synchronously by `entryFor`. */
 export class SchemaCache<Entry> {
   readonly #known = new Map<number, Entry>();
   readonly #unknownUntil = new Map<number, number>();
@@ -31,8 +35,13 @@ export class SchemaCache<Entry> {
     this.#options = options;
   }
 
-  get(id: number): Entry | undefined {
-    return this.#known.get(id);
+  /** What was made of the schema that a framed value names, or why there is none. */
+  entryFor(value: Buffer | null): Entry | DecodeFailure {
+    if (value === null) return failure('null-value', 'the record has no value');
+    const id = frameSchemaId(value);
+    if (id === null)
+      return failure('not-confluent-framed', `${value.length} bytes without a schema id in front`);
+    return this.#known.get(id) ?? failure('unknown-schema-id', `the registry has no schema ${id}`);
   }
 
   /** Loads the schemas that framed values name. Rejects with RegistryUnavailable. */
