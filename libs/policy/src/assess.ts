@@ -1,9 +1,9 @@
-import { orNull, type Evidence } from './condition.ts';
-import { provenance, stake, type Context } from './context.ts';
-import { yyyymmdd } from './day.ts';
+import { orNull } from './condition.ts';
+import { provenance, type Context } from './context.ts';
 import type { Decision, ScorePoints } from './decision.ts';
 import type { CompiledOverride } from './grades.ts';
 import { recommendedLimitMinor, steadyLimitMinor } from './limit.ts';
+import { isSamePolicy, ratingChanged } from './rating-change.ts';
 import { rate, type Rating } from './rating.ts';
 import { expectedLossMinor } from './scaling.ts';
 import { pointsTable, sourcesOf } from './scorecard.ts';
@@ -58,14 +58,6 @@ export function assess(context: Context, risk: RiskState): Assessed {
   return { assessment, probation: rating.probation, decisions: [assessed, changed] };
 }
 
-function isSamePolicy({ policy, segment }: Context, last: Assessment): boolean {
-  return (
-    last.segmentId === segment.id &&
-    last.policyVersion === policy.version &&
-    last.policyId === policy.policyId
-  );
-}
-
 function isSame(ids: readonly string[], fired: readonly CompiledOverride[]): boolean {
   return ids.length === fired.length && fired.every(({ id }, index) => id === ids[index]);
 }
@@ -103,68 +95,4 @@ function riskAssessed(
       sourcesMissing: sources.missing,
     },
   };
-}
-
-function ratingChanged(
-  context: Context,
-  rating: Rating,
-  lastRank: number,
-  last: Assessment,
-  points: readonly ScorePoints[],
-): Decision {
-  const { segment, input, values } = context;
-  const { bands } = segment.scorecard;
-  const isDowngrade = rating.rank > lastRank;
-  const crossed = bands[isDowngrade ? lastRank : rating.rank]!.minScore;
-  const evidence: Evidence[] = [
-    {
-      name: 'risk.score',
-      value: rating.score.score,
-      threshold: Number.isFinite(crossed) ? crossed : null,
-      points: null,
-      met: rating.score.score >= crossed,
-    },
-    ...rating.fired.flatMap(({ condition }) => condition.evidence(values)),
-    ...points.map((one) => ({
-      name: one.name,
-      value: one.value,
-      threshold: null,
-      points: one.points,
-      met: one.value !== null,
-    })),
-  ];
-  return {
-    type: 'RatingChanged',
-    record: {
-      ...provenance(context),
-      ...stake(context),
-      ratingChangeId: `${input.customerId}.${input.position.offset}.${yyyymmdd(input.today)}`,
-      direction: isDowngrade ? 'DOWNGRADE' : 'UPGRADE',
-      fromGrade: last.grade,
-      toGrade: bands[rating.rank]!.grade,
-      score: rating.score.score,
-      probabilityOfDefault: bands[rating.rank]!.pd,
-      reasons: reasonsOf(rating, last, points, isDowngrade, isSamePolicy(context, last)),
-      evidence,
-    },
-  };
-}
-
-/** Overrides first, then the characteristics whose points moved that way since the last change, the largest first. */
-function reasonsOf(
-  rating: Rating,
-  last: Assessment,
-  points: readonly ScorePoints[],
-  isDowngrade: boolean,
-  isSamePolicyAndSegment: boolean,
-): readonly string[] {
-  const overrides = rating.fired.map(({ title }) => title.en);
-  const lifted = last.overrides.filter((id) => !rating.fired.some((override) => override.id === id));
-  const moved = points
-    .map(({ name, points: now }) => ({ name, before: last.pointsAtGrade[name] ?? 0, now }))
-    .filter(({ before, now }) => (isDowngrade ? now < before : now > before))
-    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
-    .map(({ name, before, now }) => `${name}: ${before} → ${now} points`);
-  const other = isSamePolicyAndSegment ? [] : ['policy, version or segment changed'];
-  return [...overrides, ...moved, ...(isDowngrade ? [] : lifted.map((id) => `no longer: ${id}`)), ...other];
 }

@@ -116,3 +116,17 @@ export function overrideRank(rank: number, fired: readonly CompiledOverride[]): 
   if (set.length > 0) return Math.max(...set);
   return Math.max(Math.min(rank, ...ranks('floor')), ...ranks('cap'));
 }
+
+/** Those of the fired overrides that made the grade what it is; the others would have changed nothing. */
+export function decisive(rank: number, fired: readonly CompiledOverride[]): readonly CompiledOverride[] {
+  const result = overrideRank(rank, fired);
+  if (result === rank) return NONE;
+  const alone = fired.filter(
+    (one) =>
+      overrideRank(
+        rank,
+        fired.filter((other) => other !== one),
+      ) !== result,
+  );
+  return alone.length > 0 ? alone : fired.filter((one) => one.rank === result);
+}

@@ -1,0 +1,94 @@
+import type { Evidence } from './condition.ts';
+import { provenance, stake, type Context } from './context.ts';
+import { yyyymmdd } from './day.ts';
+import type { Decision, ScorePoints } from './decision.ts';
+import { decisive, rankOf } from './grades.ts';
+import type { Rating } from './rating.ts';
+import type { Assessment } from './state.ts';
+
+/** The RatingChanged of a customer that had the grade of `lastRank` until now. */
+export function ratingChanged(
+  context: Context,
+  rating: Rating,
+  lastRank: number,
+  last: Assessment,
+  points: readonly ScorePoints[],
+): Decision {
+  const { segment, input, values } = context;
+  const { bands } = segment.scorecard;
+  const isDowngrade = rating.rank > lastRank;
+  const crossed = bands[isDowngrade ? lastRank : rating.rank]!.minScore;
+  const evidence: Evidence[] = [
+    {
+      name: 'risk.score',
+      value: rating.score.score,
+      threshold: Number.isFinite(crossed) ? crossed : null,
+      points: null,
+      met: rating.score.score >= crossed,
+    },
+    ...rating.fired.flatMap(({ condition }) => condition.evidence(values)),
+    ...points.map((one) => ({
+      name: one.name,
+      value: one.value,
+      threshold: null,
+      points: one.points,
+      met: one.value !== null,
+    })),
+  ];
+  return {
+    type: 'RatingChanged',
+    record: {
+      ...provenance(context),
+      ...stake(context),
+      ratingChangeId: `${input.customerId}.${input.position.offset}.${yyyymmdd(input.today)}`,
+      direction: isDowngrade ? 'DOWNGRADE' : 'UPGRADE',
+      fromGrade: last.grade,
+      toGrade: bands[rating.rank]!.grade,
+      score: rating.score.score,
+      probabilityOfDefault: bands[rating.rank]!.pd,
+      reasons: reasonsOf(context, rating, last, points, isDowngrade),
+      evidence,
+    },
+  };
+}
+
+/** Overrides first, then the characteristics whose points moved that way since the last change, the largest first. */
+function reasonsOf(
+  { segment, policy }: Context,
+  rating: Rating,
+  last: Assessment,
+  points: readonly ScorePoints[],
+  isDowngrade: boolean,
+): readonly string[] {
+  const { bands, overrides } = segment.scorecard;
+  const decided = decisive(rankOf(bands, rating.score.score), rating.fired);
+  const imposed = decided
+    .filter(({ effect }) => isDowngrade || effect !== 'cap')
+    .map(({ title }) => title.en);
+  const lifted = overrides.filter(({ id, effect }) => {
+    const wasInForce = last.overrides.includes(id) && !rating.fired.some((override) => override.id === id);
+    return wasInForce && (isDowngrade ? effect === 'floor' : effect !== 'floor');
+  });
+  const moved = points
+    .map(({ name, points: now }) => ({ name, before: last.pointsAtGrade[name] ?? 0, now }))
+    .filter(({ before, now }) => (isDowngrade ? now < before : now > before))
+    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
+    .map(({ name, before, now }) => `${name}: ${before} → ${now} points`);
+  const reasons = [...imposed, ...lifted.map(({ title }) => `no longer: ${title.en}`), ...moved];
+  if (!isSamePolicy({ segment, policy }, last)) reasons.push('the policy or the segment changed');
+  return reasons.length > 0
+    ? reasons
+    : [isDowngrade ? 'the score fell' : 'a better score was held for the probation'];
+}
+
+/** Whether the assessment was made under this version of the policy and in this segment. */
+export function isSamePolicy(
+  { policy, segment }: Pick<Context, 'policy' | 'segment'>,
+  last: Assessment,
+): boolean {
+  return (
+    last.segmentId === segment.id &&
+    last.policyVersion === policy.version &&
+    last.policyId === policy.policyId
+  );
+}
