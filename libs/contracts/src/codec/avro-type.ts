@@ -1,5 +1,5 @@
 import avro from 'avsc';
-import { textLogicalTypes } from './logical-types.ts';
+import { textLogicalTypes, textLong } from './logical-types.ts';
 import { safeLong } from './long.ts';
 
 /** An Avro schema as parsed JSON; one that is only a name stands as `{ type: name }`. */
@@ -23,12 +23,10 @@ export function compileForeignType(schema: AvroSchema): AvroType {
     wrapUnions: 'auto',
     omitRecordMethods: true,
     logicalTypes: textLogicalTypes,
-    typeHook: (part) => (isLong(part) && !isLogical(part) ? safeLong : undefined),
+    typeHook: (part) =>
+      isLong(part) ? textLong((part as { readonly logicalType?: string }).logicalType) : undefined,
   });
 }
-
-const isLogical = (schema: avro.Schema): boolean =>
-  typeof schema === 'object' && 'logicalType' in schema && String(schema.logicalType) in textLogicalTypes;
 
 function isLong(schema: avro.Schema): boolean {
   return schema === 'long' || (typeof schema === 'object' && 'type' in schema && schema.type === 'long');

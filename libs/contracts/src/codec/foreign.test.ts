@@ -58,9 +58,12 @@ test('a record of any name comes out with texts for dates, times and decimals', 
 
 test('values outside the calendar or of absurd size stay visible and do not throw', async () => {
   const { decoder, framed } = await decoderOf();
-  const odd = { ...invoice, issued: 2_147_483_647, booked: 9e15, amount: Buffer.alloc(1_000) };
-  expect(decoder.decode(framed(writer.toBuffer(odd)))).toMatchObject({
-    record: { issued: 2_147_483_647, amount: 'a decimal of 1000 bytes' },
+  const odd = { ...invoice, issued: 2_147_483_647, booked: 2 ** 53 - 2, amount: Buffer.alloc(1_000) };
+  const bytes = framed(writer.toBuffer(odd));
+  const bookedAt = 5 + '4 0042'.length - 1 + 5;
+  bytes[bookedAt] = 0xfd; // the lowest bits: now −(2^53 − 1), which a floating-point reader gets wrong
+  expect(decoder.decode(bytes)).toMatchObject({
+    record: { issued: 2_147_483_647, booked: '1684-07-28T00:12:25.259Z', amount: 'a decimal of 1000 bytes' },
   });
 });
 

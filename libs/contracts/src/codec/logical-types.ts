@@ -1,5 +1,7 @@
 import avro from 'avsc';
 import { isoDate } from '../values/day.ts';
+import { SafeLong, safeLong } from './long.ts';
+import type { Tap } from './long.ts';
 
 /** Longest decimal that is read: 64 bytes hold 154 digits. */
 const maximumDecimalBytes = 64;
@@ -13,16 +15,20 @@ class DateText extends avro.types.LogicalType {
   }
 }
 
-/** `2026-03-01T12:00:00.000Z`, from the given units per millisecond. */
-function timestampText(
-  unitsPerMs: number,
-): new (schema: avro.Schema, options?: unknown) => avro.types.LogicalType {
-  return class extends avro.types.LogicalType {
-    protected override _fromValue(units: number): unknown {
-      const ms = Math.floor(units / unitsPerMs);
-      return isDay(Math.floor(ms / dayMs)) ? new Date(ms).toISOString() : units;
-    }
-  };
+/** `2026-03-01T12:00:00.000Z`, from a number of the given units per millisecond. */
+class TimestampText extends SafeLong {
+  readonly #unitsPerMs: number;
+
+  constructor(unitsPerMs: number) {
+    super();
+    this.#unitsPerMs = unitsPerMs;
+  }
+
+  override _read(tap: Tap): number {
+    const units = super._read(tap);
+    const ms = Math.floor(units / this.#unitsPerMs);
+    return isDay(Math.floor(ms / dayMs)) ? (new Date(ms).toISOString() as unknown as number) : units;
+  }
 }
 
 const isDay = (day: number): boolean => day >= -719_162 && day <= 2_932_896;
@@ -49,12 +55,17 @@ function withPoint(unscaled: bigint, scale: number): string {
   return `${unscaled < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`;
 }
 
-/** Logical types as the texts that a file import would hold. */
-export const textLogicalTypes = {
-  date: DateText,
-  'timestamp-millis': timestampText(1),
-  'timestamp-micros': timestampText(1_000),
-  'local-timestamp-millis': timestampText(1),
-  'local-timestamp-micros': timestampText(1_000),
-  decimal: DecimalText,
-};
+/** Logical types of ints, bytes and fixed as the texts that a file import would hold. */
+export const textLogicalTypes = { date: DateText, decimal: DecimalText };
+
+const timestamps = new Map<unknown, SafeLong>([
+  ['timestamp-millis', new TimestampText(1)],
+  ['timestamp-micros', new TimestampText(1_000)],
+  ['local-timestamp-millis', new TimestampText(1)],
+  ['local-timestamp-micros', new TimestampText(1_000)],
+]);
+
+/** A `long` type whose values come out as texts where its logical type is a timestamp. */
+export function textLong(logicalType: unknown): SafeLong {
+  return timestamps.get(logicalType) ?? safeLong;
+}

@@ -1,7 +1,7 @@
 import avro from 'avsc';
 
 /** The cursor that the Avro library hands to its types. */
-interface Tap {
+export interface Tap {
   readonly buf: Buffer;
   pos: number;
   readLong(): number;
@@ -12,7 +12,7 @@ interface Tap {
 const exactBelow = 2 ** 52;
 
 /** Avro's `long` as a JS number, exact over all safe integers (±2^53−1); anything else is refused on both ways. */
-class SafeLong extends avro.types.LongType {
+export class SafeLong extends avro.types.LongType {
   _check(value: unknown, flags: unknown, hook?: (value: unknown, type: unknown) => void): boolean {
     const fits = Number.isSafeInteger(value);
     if (!fits) hook?.(value, this);
