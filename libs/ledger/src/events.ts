@@ -10,7 +10,10 @@ export interface EventBase {
 
 export type InvoiceKind = 'ISSUED' | 'AMENDED' | 'CANCELLED' | 'WRITTEN_OFF' | 'CREDIT_NOTE';
 
-/** AMENDED carries the invoice's whole new state; CREDIT_NOTE the credited amount. */
+/**
+ * `amountMinor` is the new total for AMENDED, the credited amount for CREDIT_NOTE and not read for CANCELLED and WRITTEN_OFF.
+ * `issueDate` is read for ISSUED, `dueDate` for ISSUED and AMENDED.
+ */
 export interface InvoiceEvent extends EventBase {
   readonly kind: InvoiceKind;
   readonly invoiceId: string;

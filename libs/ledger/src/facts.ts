@@ -18,6 +18,12 @@ export interface Terms extends Money {
   readonly dueDate: Day;
 }
 
+/** The latest change of an invoice's amount and due date. */
+export interface Amendment extends Money {
+  readonly dueDate: Day;
+  readonly stamp: Stamp;
+}
+
 /** The part of a standing payment that names this invoice. */
 export interface Allocation extends Money {
   readonly paymentId: string;
@@ -44,7 +50,7 @@ export interface PaymentPromise {
 export interface InvoiceFacts {
   readonly invoiceId: string;
   issued: Terms | null;
-  amended: { readonly stamp: Stamp; readonly terms: Terms } | null;
+  amended: Amendment | null;
   cancelled: boolean;
   writtenOff: Stamp | null;
   dispute: { readonly stamp: Stamp; readonly disputed: boolean } | null;
@@ -89,9 +95,12 @@ export function newInvoice(invoiceId: string): InvoiceFacts {
   };
 }
 
-/** The terms in force, or null while the invoice is unknown. */
+/** The terms in force, or null while the invoice is unknown. An amendment leaves the issue date as it was. */
 export function termsOf(invoice: InvoiceFacts): Terms | null {
-  return invoice.issued === null ? null : (invoice.amended?.terms ?? invoice.issued);
+  const { issued, amended } = invoice;
+  if (issued === null || amended === null) return issued;
+  const { dueDate, amountMinor, currency, bookedMinor } = amended;
+  return { issueDate: issued.issueDate, dueDate, amountMinor, currency, bookedMinor };
 }
 
 export function isLater(a: Stamp, b: Stamp): boolean {

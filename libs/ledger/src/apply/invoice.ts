@@ -2,24 +2,21 @@ import { dayOf } from '../day.ts';
 import type { InvoiceEvent } from '../events.ts';
 import { inserted, isLater, type CreditNote, type InvoiceFacts, type Stamp, type Terms } from '../facts.ts';
 import type { Ledger } from '../ledger.ts';
-import { rejected, type Book, type Outcome } from '../outcome.ts';
+import { rejected, type Book, type Outcome, type Reject } from '../outcome.ts';
 import { changeInvoice } from '../postings.ts';
 import { bookAmount, checkAmount, checkDay } from '../validate.ts';
 
 export function applyInvoiceEvent(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
-  const bad =
-    checkAmount('amountMinor', event.amountMinor) ??
-    checkDay('issueDate', event.issueDate) ??
-    checkDay('dueDate', event.dueDate);
+  const bad = checkInvoiceEvent(event);
   if (bad !== null) return bad;
   const stamp: Stamp = { at: event.occurredAt, eventId: event.eventId };
   switch (event.kind) {
     case 'ISSUED':
       return issue(ledger, event, book);
     case 'AMENDED':
-      return withTerms(ledger, event, book, (invoice, terms) => {
+      return withTerms(ledger, event, book, (invoice, { dueDate, amountMinor, currency, bookedMinor }) => {
         if (invoice.amended === null || isLater(stamp, invoice.amended.stamp))
-          invoice.amended = { stamp, terms };
+          invoice.amended = { dueDate, amountMinor, currency, bookedMinor, stamp };
       });
     case 'CANCELLED':
       changeInvoice(ledger, event.invoiceId, (invoice) => (invoice.cancelled = true));
@@ -52,6 +49,17 @@ function issue(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   return rejected(
     'invoice-conflict',
     `invoice ${event.invoiceId} was issued before with other dates or another amount; send AMENDED to change it`,
+  );
+}
+
+/** Dates are checked where they are read: a producer may leave them at anything elsewhere. */
+function checkInvoiceEvent(event: InvoiceEvent): Reject | null {
+  const hasIssueDate = event.kind === 'ISSUED';
+  const hasDueDate = event.kind === 'ISSUED' || event.kind === 'AMENDED';
+  return (
+    checkAmount('amountMinor', event.amountMinor) ??
+    (hasIssueDate ? checkDay('issueDate', event.issueDate) : null) ??
+    (hasDueDate ? checkDay('dueDate', event.dueDate) : null)
   );
 }
 

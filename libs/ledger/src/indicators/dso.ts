@@ -73,7 +73,7 @@ export function dsoCountback(
     const sales = months[month]!;
     if (sales === 0) continue;
     lastWithSales = month;
-    if (left <= sales) return { days: (month + left / sales) * MONTH_DAYS, isLowerBound: false };
+    if (left <= sales) return { days: month * MONTH_DAYS + (left / sales) * MONTH_DAYS, isLowerBound: false };
     left -= sales;
   }
   if (lastWithSales < 0) return { days: null, isLowerBound: false };

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { advanceTo, nextChangeDay } from './advance.ts';
+import type { Day } from './day.ts';
+import type { LedgerInput } from './events.ts';
+import { INDICATORS, indicatorsOf, type Indicators } from './indicators/registry.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { signalsOf } from './signals.ts';
+import { restoreLedger, snapshotLedger, type LedgerSnapshot } from './snapshot.ts';
+import { EPOCH, history, shuffledWithRepeats } from './testing/arbitraries.ts';
+import { invoice } from './testing/events.ts';
+import { oracle } from './testing/oracle.ts';
+import { book, take, type Step } from './testing/spec.ts';
+
+const START = EPOCH - 420;
+const steps = (events: readonly LedgerInput[]): fc.Arbitrary<Step[]> =>
+  fc
+    .array(fc.integer({ min: 1, max: 200 }), { minLength: events.length, maxLength: events.length })
+    .map((gaps) => withTicks(events, gaps));
+
+/** A gap above 60 stands for no tick, so that several events share a day. */
+function withTicks(events: readonly LedgerInput[], gaps: readonly number[]): Step[] {
+  let today = START;
+  return events.flatMap((event, i) => {
+    const gap = gaps[i]!;
+    if (gap > 60) return [event];
+    today += gap;
+    return [event, today];
+  });
+}
+
+function run(all: readonly Step[], today: Day = START): Ledger {
+  const ledger = createLedger(today);
+  for (const step of all) expect(take(ledger, step)).toBeTypeOf('string');
+  return ledger;
+}
+
+function rolled(ledger: Ledger, today: Day): Ledger {
+  advanceTo(ledger, today);
+  return ledger;
+}
+
+/** Whole numbers, flags and nulls alike to the last digit, fractions but for rounding. */
+function expectAlike(actual: Indicators, wanted: Indicators): void {
+  for (const { name, type } of INDICATORS) {
+    const value = actual[name];
+    const other = wanted[name];
+    const isFraction = type === 'double' && typeof value === 'number' && typeof other === 'number';
+    if (isFraction && Math.abs(value - other) <= 1e-9 * Math.max(1, Math.abs(other))) continue;
+    expect({ [name]: value }).toEqual({ [name]: other });
+  }
+}
+
+const asJson = (snapshot: LedgerSnapshot): LedgerSnapshot =>
+  JSON.parse(JSON.stringify(snapshot)) as LedgerSnapshot;
+const runs = { numRuns: 400 };
+
+test('the indicators are at every step what a recount of all events gives', () => {
+  fc.assert(
+    fc.property(history.chain(steps), (all) => {
+      const ledger = createLedger(START);
+      const events: LedgerInput[] = [];
+      for (const step of all) {
+        expect(take(ledger, step)).toBeTypeOf('string');
+        if (typeof step !== 'number') events.push(step);
+        expectAlike(indicatorsOf(ledger), oracle(events, ledger.today, book));
+      }
+    }),
+    runs,
+  );
+});
+
+test('the order of arrival, repeats and the days of arrival make no difference', () => {
+  fc.assert(
+    fc.property(
+      history.chain((events) => fc.tuple(steps(events), shuffledWithRepeats(events).chain(steps))),
+      ([one, other]) => {
+        const ledgers = [run(one), run(other)] as const;
+        const end = Math.max(ledgers[0].today, ledgers[1].today);
+        expect(indicatorsOf(rolled(ledgers[0], end))).toEqual(indicatorsOf(rolled(ledgers[1], end)));
+        expect(signalsOf(ledgers[0])).toEqual(signalsOf(ledgers[1]));
+      },
+    ),
+    runs,
+  );
+});
+
+test('day by day is the same as at once, and the next change is never missed', () => {
+  fc.assert(
+    fc.property(history, fc.integer({ min: 1, max: 500 }), (events, days) => {
+      const daily = run(events, EPOCH - 200);
+      let unchangedBefore = nextChangeDay(daily) ?? Infinity;
+      let before = state(daily);
+      for (let i = 0; i < days; i++) {
+        advanceTo(daily, daily.today + 1);
+        const now = state(daily);
+        if (daily.today < unchangedBefore) expect(now).toEqual(before);
+        before = now;
+        unchangedBefore = nextChangeDay(daily) ?? Infinity;
+      }
+      expect(state(rolled(run(events, EPOCH - 200), EPOCH - 200 + days))).toEqual(before);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a restored snapshot is the same ledger and goes on the same', () => {
+  fc.assert(
+    fc.property(history.chain(steps), fc.nat(), (all, cut) => {
+      const at = cut % (all.length + 1);
+      const ledger = run(all.slice(0, at));
+      const snapshot = asJson(snapshotLedger(ledger));
+      const restored = restoreLedger(snapshot)!;
+      expect(snapshotLedger(restored)).toEqual(snapshotLedger(ledger));
+      expect(state(restored)).toEqual(state(ledger));
+      expect(nextChangeDay(restored)).toEqual(nextChangeDay(ledger));
+      for (const step of all.slice(at)) expect(take(restored, step)).toEqual(take(ledger, step));
+      expect(state(restored)).toEqual(state(ledger));
+      expect(asJson(snapshotLedger(restored))).toEqual(asJson(snapshotLedger(ledger)));
+    }),
+    runs,
+  );
+});
+
+test('cancelling every invoice returns all money to zero but the payments', () => {
+  fc.assert(
+    fc.property(history.chain(steps), (all) => {
+      const ledger = run(all);
+      for (const invoiceId of [...ledger.invoices.keys()])
+        take(ledger, invoice('CANCELLED', invoiceId, 0, { on: EPOCH }));
+      const indicators = indicatorsOf(ledger);
+      const standing = [...ledger.payments.values()].filter(
+        (p) => p.received !== null && p.reversed === null,
+      );
+      const cash = standing.reduce((sum, payment) => sum + payment.received!.bookedMinor, 0);
+      const wanted = {
+        unappliedMinor: cash,
+        netOpenMinor: -cash,
+        creditLimitMinor: indicators.creditLimitMinor,
+      };
+      for (const { name, unit } of INDICATORS)
+        if (unit === 'minor')
+          expect({ [name]: indicators[name] }).toEqual({ [name]: 0, ...pick(wanted, name) });
+      for (const series of [ledger.clean, ledger.invoiced])
+        expect(series.zones.every((sum) => sum === 0)).toBe(true);
+    }),
+    runs,
+  );
+});
+
+test('an old snapshot is not read', () => {
+  expect(restoreLedger({ ...snapshotLedger(createLedger(START)), version: 0 })).toBeNull();
+});
+
+function state(ledger: Ledger): unknown {
+  return { indicators: indicatorsOf(ledger), signals: signalsOf(ledger) };
+}
+
+function pick(from: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
+  return name in from ? { [name]: from[name] } : {};
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Day } from '../day.ts';
+import type { LedgerInput } from '../events.ts';
+import { customer, invoice, issued, overdue, received, reversed, signal } from './events.ts';
+
+/** Around this day everything happens. */
+export const EPOCH: Day = 20_000;
+
+const date = fc.integer({ min: EPOCH - 420, max: EPOCH + 60 });
+const amount = fc.oneof(
+  { arbitrary: fc.integer({ min: 1, max: 2000 }), weight: 6 },
+  { arbitrary: fc.constantFrom(0, 1, 2, 3, 10 ** 13, 10 ** 13 - 1, 2 ** 20, 2 ** 20 - 1), weight: 1 },
+);
+const currency = fc.oneof(
+  { arbitrary: fc.constant('EUR'), weight: 4 },
+  { arbitrary: fc.constantFrom('USD', 'JPY'), weight: 1 },
+);
+const IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+const PAYMENT_IDS = ['p', 'q', 'r', 's', 't', 'u', 'v'] as const;
+const invoiceId = fc.constantFrom(...IDS);
+
+/** At most one issue of every invoice and one receipt of every payment, so that nothing contradicts. */
+const issues = fc
+  .tuple(...IDS.map((id) => fc.option(issueOf(id), { freq: 6 })))
+  .map((events) => events.filter((event) => event !== null));
+
+const receipts = fc
+  .tuple(...PAYMENT_IDS.map((id) => fc.option(receiptOf(id), { freq: 3 })))
+  .map((events) => events.filter((event) => event !== null));
+
+const others: fc.Arbitrary<LedgerInput[]> = fc.array(
+  fc.oneof(
+    change('AMENDED'),
+    change('AMENDED'),
+    change('CREDIT_NOTE'),
+    change('CREDIT_NOTE'),
+    change('CANCELLED'),
+    change('WRITTEN_OFF'),
+    fc.tuple(fc.constantFrom(...PAYMENT_IDS), date).map(([id, on]) => reversed(id, on)),
+    notice('DISPUTED'),
+    notice('DISPUTE_RESOLVED'),
+    notice('DUNNED'),
+    notice('PROMISED'),
+    notice('PROMISED'),
+    fc
+      .tuple(
+        fc.constantFrom('GUARANTEE', 'CREDIT_INSURANCE', 'COMPLAINT', 'NEWS'),
+        date,
+        amount,
+        fc.option(date),
+      )
+      .map(([kind, on, amountMinor, until]) => signal(kind, on, { amountMinor }, until)),
+    fc
+      .tuple(date, fc.option(amount), fc.option(currency), fc.option(date))
+      .map(([on, creditLimitMinor, of, onboardedOn]) =>
+        customer(on, { creditLimitMinor, currency: of, onboardedOn }),
+      ),
+  ),
+  { maxLength: 14 },
+);
+
+/** Events of one customer that do not contradict each other, in no particular order. */
+export const history: fc.Arbitrary<LedgerInput[]> = fc
+  .tuple(issues, receipts, others)
+  .chain(([i, r, o]) => shuffled([...i, ...r, ...o]));
+
+/** A list in another order, with some of its items twice. */
+export function shuffledWithRepeats<T>(items: readonly T[]): fc.Arbitrary<T[]> {
+  return fc.subarray([...items]).chain((again) => shuffled([...items, ...again]));
+}
+
+export function shuffled<T>(items: readonly T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+}
+
+function issueOf(id: string): fc.Arbitrary<LedgerInput> {
+  return fc
+    .tuple(date, fc.integer({ min: -5, max: 90 }), amount, currency)
+    .map(([day, terms, amountMinor, of]) =>
+      issued(id, amountMinor, { issued: day, due: day + terms, currency: of }),
+    );
+}
+
+function receiptOf(id: string): fc.Arbitrary<LedgerInput> {
+  return fc
+    .tuple(
+      date,
+      fc.dictionary(invoiceId, fc.integer({ min: 0, max: 1500 }), { maxKeys: 3 }),
+      fc.integer({ min: 0, max: 300 }),
+      currency,
+    )
+    .map(([on, allocations, rest, of]) => {
+      const allocated = Object.values(allocations).reduce((a, b) => a + b, 0);
+      return received(id, on, allocations, { amountMinor: allocated + rest, currency: of });
+    });
+}
+
+function change(kind: 'AMENDED' | 'CREDIT_NOTE' | 'CANCELLED' | 'WRITTEN_OFF'): fc.Arbitrary<LedgerInput> {
+  return fc
+    .tuple(invoiceId, date, date, amount, currency)
+    .map(([id, on, due, amountMinor, of]) => invoice(kind, id, amountMinor, { on, due, currency: of }));
+}
+
+function notice(kind: 'DISPUTED' | 'DISPUTE_RESOLVED' | 'DUNNED' | 'PROMISED'): fc.Arbitrary<LedgerInput> {
+  return fc
+    .tuple(invoiceId, date, fc.option(fc.integer({ min: 0, max: 9 })), date, fc.option(amount))
+    .map(([id, on, dunningLevel, promisedDate, amountMinor]) =>
+      overdue(kind, id, on, kind === 'PROMISED' ? { promisedDate, amountMinor } : { dunningLevel }),
+    );
+}
