@@ -1,29 +1,36 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { allCompatibilityProblems } from './compat.ts';
 import { changedFiles, writeFiles } from './tooling/files.ts';
+import { historyFolder, newVersionFiles } from './tooling/history.ts';
 import { namedSchemas } from './tooling/named.ts';
 import { renderAll } from './tooling/render.ts';
 import { readRecords, readTopics, schemasFolder } from './tooling/source.ts';
 
 const generatedFolder = join(schemasFolder, '../libs/contracts/src/generated');
 
-/** Every generated file by absolute path, as it should be now. */
+/** Every file that follows from the schemas, by absolute path, as it should be now. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const records = readRecords();
   const texts = renderAll(records, namedSchemas(records), readTopics(records));
-  return new Map([...texts].map(([file, text]) => [join(generatedFolder, file), text]));
+  const generated = [...texts].map(([file, text]) => [join(generatedFolder, file), text] as const);
+  return new Map([...generated, ...(existsSync(historyFolder) ? newVersionFiles(records) : [])]);
 }
 
 function main(check: boolean): void {
+  const problems = allCompatibilityProblems();
   const changed = changedFiles(generatedFiles());
-  if (check && changed.size > 0) {
-    console.error(`stale: ${[...changed.keys()].join(', ')}\nrun: npm run generate`);
-    process.exitCode = 1;
-    return;
-  }
-  mkdirSync(generatedFolder, { recursive: true });
-  writeFiles(changed);
-  console.log(check ? 'generated files are up to date' : `${changed.size} files written`);
+  if (problems.length > 0)
+    fail(...problems, 'New fields need a default; for anything else add a new record or field.');
+  else if (!check) writeFiles(changed);
+  else if (changed.size > 0) fail(`stale: ${[...changed.keys()].join(', ')}`, 'run: npm run generate');
+  if (process.exitCode === undefined)
+    console.log(check ? 'everything is up to date' : `${changed.size} files written`);
+}
+
+function fail(...lines: readonly string[]): void {
+  for (const line of lines) console.error(line);
+  process.exitCode = 1;
 }
 
 if (import.meta.main) main(process.argv.includes('--check'));

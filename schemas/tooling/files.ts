@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Those of the files (path → text) which are missing on the disk or differ there. */
 export function changedFiles(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -8,5 +9,8 @@ export function changedFiles(files: ReadonlyMap<string, string>): ReadonlyMap<st
 }
 
 export function writeFiles(files: ReadonlyMap<string, string>): void {
-  for (const [path, text] of files) writeFileSync(path, text);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }

@@ -1,5 +1,5 @@
-import { compileType, resolve } from '../codec/avro-type.ts';
 import type { AvroSchema } from '../codec/avro-type.ts';
+import { readProblem } from '../codec/compatible.ts';
 import { IncompatibleSchema, RegistryUnavailable } from './registry.ts';
 import type { SchemaRegistry } from './registry.ts';
 
@@ -52,9 +52,8 @@ export function createFakeRegistry(): FakeRegistry {
 }
 
 function refuseIncompatible(subject: string, schema: AvroSchema, earlier: readonly AvroSchema[]): void {
-  const type = compileType(schema);
-  for (const version of earlier.map(compileType)) {
-    const problem = [resolve(type, version), resolve(version, type)].find((result) => !result.ok);
-    if (problem && !problem.ok) throw new IncompatibleSchema(`${subject}: ${problem.message}`);
+  for (const version of earlier) {
+    const found = readProblem(schema, version) ?? readProblem(version, schema);
+    if (found) throw new IncompatibleSchema(`${subject}: ${found}`);
   }
 }
