@@ -30,3 +30,4 @@ export {
   type TopicReport,
 } from './topics.ts';
 export { kafkaClientOf, type KafkaSettings } from './settings.ts';
+export { createGroupLag, type GroupLag } from './group-lag.ts';

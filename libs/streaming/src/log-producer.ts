@@ -1,6 +1,6 @@
-import type { Producer, ProducerConfig, RecordMetadata } from 'kafkajs';
+import type { Message, Producer, ProducerConfig, RecordMetadata } from 'kafkajs';
 import type { KafkaClient } from './kafka/client.ts';
-import { toTopicMessages } from './kafka/convert.ts';
+import { createPlacement, type AppendedAt } from './kafka/placement.ts';
 import { sendAll, sendOffset } from './kafka/transactions.ts';
 import type { OutputRecord, TopicPartition } from './record.ts';
 import { requestsOf } from './requests.ts';
@@ -13,8 +13,8 @@ export interface GroupOffsets {
 
 /** Appends to the log. Calls are carried out one after another, in call order. */
 export interface LogProducer {
-  /** Appends in order, each record once as long as the call succeeds; after a rejection some may be on the log. */
-  sendBatch(records: readonly OutputRecord[]): Promise<void>;
+  /** Appends in order, each record once as long as the call succeeds, and tells where each stands; after a rejection some may be on the log. */
+  sendBatch(records: readonly OutputRecord[]): Promise<readonly AppendedAt[]>;
   /** Appends all or nothing, together with group positions. Needs a `transactionalId`. */
   transact(records: readonly OutputRecord[], offsets?: GroupOffsets): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +31,9 @@ export interface LogProducerOptions {
  * took, and would give the next records numbers that the broker holds for duplicates: the producer is replaced.
  */
 export function createLogProducer({ kafka, transactionalId }: LogProducerOptions): LogProducer {
-  const idempotent = replaceable(kafka, { idempotent: true });
+  const placement = createPlacement();
+  const { createPartitioner } = placement;
+  const idempotent = replaceable(kafka, { idempotent: true, createPartitioner });
   const transactional = transactionalId === undefined ? null : replaceable(kafka, { transactionalId });
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -41,7 +43,8 @@ export function createLogProducer({ kafka, transactionalId }: LogProducerOptions
   };
 
   return {
-    sendBatch: (records) => inTurn(() => idempotent.use((producer) => sendInOrder(producer, records))),
+    sendBatch: (records) =>
+      inTurn(() => idempotent.use((producer) => sendInOrder(producer, records, placement))),
     transact: (records, offsets) =>
       inTurn(() => {
         if (transactional === null) throw new Error('transact needs a producer made with a transactionalId');
@@ -51,13 +54,26 @@ export function createLogProducer({ kafka, transactionalId }: LogProducerOptions
   };
 }
 
-async function sendInOrder(producer: Producer, records: readonly OutputRecord[]): Promise<void> {
+async function sendInOrder(
+  producer: Producer,
+  records: readonly OutputRecord[],
+  placement: ReturnType<typeof createPlacement>,
+): Promise<readonly AppendedAt[]> {
+  const positions: AppendedAt[] = [];
   for (const request of requestsOf(records)) {
-    const sent: RecordMetadata[] = await producer.sendBatch({ topicMessages: toTopicMessages(request) });
+    const messages = request.map((record) => placement.messageOf(record));
+    const byTopic = Map.groupBy(messages.keys(), (at) => (request[at] as OutputRecord).topic);
+    const topicMessages = Array.from(byTopic, ([topic, indexes]) => ({
+      topic,
+      messages: indexes.map((at) => messages[at] as Message),
+    }));
+    const sent: RecordMetadata[] = await producer.sendBatch({ topicMessages });
     const refused = sent.find((one) => one.errorCode !== 0);
     if (refused !== undefined)
       throw new Error(`${refused.topicName} refused records: error ${String(refused.errorCode)}`);
+    positions.push(...placement.positions(request, messages, sent));
   }
+  return positions;
 }
 
 async function commit(

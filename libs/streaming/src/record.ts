@@ -46,7 +46,6 @@ export function outputBytes(record: OutputRecord): number {
 }
 
 function headerBytes(value: HeaderValue): number {
-  return Array.isArray(value)
-    ? value.reduce((sum: number, one: string | Buffer) => sum + one.length + 4, 0)
-    : value.length;
+  if (typeof value === 'string' || Buffer.isBuffer(value)) return value.length;
+  return value.reduce((sum, one) => sum + one.length + 4, 0);
 }

@@ -108,7 +108,8 @@ class SinkHandler implements BatchHandler {
 
   passed(at: TopicPartition, endOffset: number): void {
     const progress = this.#progress.get(keyOf(at));
-    if (progress?.position != null && progress.position < endOffset) progress.position = endOffset;
+    if (progress === undefined || progress.position === null) return;
+    progress.position = Math.max(progress.position, endOffset);
   }
 
   async handle(at: TopicPartition, batch: PartitionBatch, lease: Lease): Promise<BatchResult> {

@@ -99,9 +99,11 @@ export class GroupConsumer {
   }
 
   #listen(): void {
-    const { events } = this.#consumer;
-    this.#consumer.on(events.REBALANCING, () => this.#epoch++);
-    this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
+    const consumer = this.#consumer;
+    consumer.on(consumer.events.REBALANCING, () => {
+      this.#epoch++;
+    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.#epoch++;
       this.#handler.assigned(
         Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
@@ -111,12 +113,12 @@ export class GroupConsumer {
         this.#lease(() => Promise.resolve()),
       );
     });
-    this.#consumer.on(events.CRASH, ({ payload }) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
       this.#epoch++;
       this.#options.metrics.restarts(this.#options.groupId, 'crash');
       if (!payload.restart) this.fail(payload.error);
     });
-    this.#consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
+    consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
       const { topic, partition, batchSize, lastOffset, highWatermark } = payload;
       const endOffset = Number(lastOffset) + 1;
       if (batchSize === 0) this.#handler.passed({ topic, partition }, endOffset);
@@ -129,21 +131,21 @@ export class GroupConsumer {
   }
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, pause } = payload;
+    const { batch } = payload;
     if (this.#stopping || batch.isEmpty()) return;
     const at: TopicPartition = { topic: batch.topic, partition: batch.partition };
-    const lease = this.#lease(payload.heartbeat);
+    const lease = this.#lease(() => payload.heartbeat());
     try {
       this.#options.metrics.batch(at.topic, batch.messages.length);
       const result = await this.#handler.handle(at, toPartitionBatch(batch), lease);
       lease.assertHeld();
-      resolveOffset(String(result.position - 1));
+      payload.resolveOffset(String(result.position - 1));
       this.#options.metrics.lag(
         this.#options.groupId,
         at,
         Math.max(0, Number(batch.highWatermark) - result.position),
       );
-      if (result.pauseMs !== undefined) this.#resumeLater(pause(), result.pauseMs);
+      if (result.pauseMs !== undefined) this.#resumeLater(payload.pause(), result.pauseMs);
     } catch (thrown) {
       // A revoked partition's offsets must not be resolved; the next fetch begins where the group's new owner stands.
       if (thrown instanceof RevokedError) return;

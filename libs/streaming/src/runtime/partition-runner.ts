@@ -66,7 +66,7 @@ export class PartitionRunner {
   /** The fetch passed records nobody sees (transaction markers, aborted records) and goes on at `endOffset`. */
   passed(endOffset: number): void {
     const open = this.#open;
-    if (open?.position != null && open.position < endOffset) open.position = endOffset;
+    if (open !== null && open.position !== null) open.position = Math.max(open.position, endOffset);
   }
 
   get opened(): boolean {
