@@ -1,4 +1,4 @@
-import { minorUnits } from '@foreshock/contracts';
+import { formatMinor } from '@foreshock/contracts';
 
 /** An amount as interfaces show it: exact minor units, and the same as a decimal string for readers. */
 export interface Money {
@@ -10,9 +10,9 @@ export interface Money {
   readonly decimal: string;
 }
 
-/** Dresses minor units as `Money`. A currency outside ISO 4217 is shown with two digits. */
+/** Dresses minor units as `Money`. Throws MoneyError for what is no integer or no ISO 4217 currency. */
 export function moneyOf(amountMinor: number, currency: string): Money {
-  return { amountMinor, currency, decimal: decimalOf(amountMinor, minorUnits(currency) ?? 2) };
+  return { amountMinor, currency, decimal: formatMinor(amountMinor, currency) };
 }
 
 /** `USD 1,234.50`: code first and grouped by thousands, which reads the same in English and Chinese. */
@@ -21,11 +21,4 @@ export function moneyText(amountMinor: number, currency: string): string {
   const [whole = '', fraction] = decimal.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${currency} ${fraction === undefined ? grouped : `${grouped}.${fraction}`}`;
-}
-
-function decimalOf(amountMinor: number, digits: number): string {
-  const sign = amountMinor < 0 ? '-' : '';
-  const minor = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
-  if (digits === 0) return sign + minor;
-  return `${sign}${minor.slice(0, -digits)}.${minor.slice(-digits)}`;
 }

@@ -91,7 +91,7 @@ it('begins nothing for a partition it gave up', () => {
   const { book, deliverer, sent, clock } = scene([failed]);
   book.apply(pendingDelivery({ nextAttemptAt: 9_000 }));
   deliverer.own(0, book);
-  deliverer.disown(0);
+  deliverer.disown(0, book);
   clock.advanceTo(100_000);
   expect(sent).toEqual([]);
 });
@@ -127,4 +127,26 @@ it('Retry-After postpones, within a day, and jitter only adds', () => {
   expect(nextDelayMs(1, 0, 10 * 86_400_000)).toBe(86_400_000);
   expect(nextDelayMs(1, 0.999, null)).toBe(5_500);
   expect(nextDelayMs(10, 0, null)).toBeNull();
+});
+
+it('a partition that comes back does not repeat the try under way', async () => {
+  const { book, deliverer, sent } = scene([{ kind: 'delivered' }]);
+  book.apply(pendingDelivery());
+  deliverer.own(0, book);
+  deliverer.disown(0, book);
+  const rebuilt = new DeliveryBook();
+  rebuilt.apply(pendingDelivery());
+  deliverer.own(0, rebuilt);
+  await deliverer.idle();
+  expect(sent).toHaveLength(1);
+  expect(rebuilt.waitingCount).toBe(0);
+});
+
+it('takes what is due longest first, whatever the order of arrival', () => {
+  const book = new DeliveryBook();
+  const times = [5, 3, 9, 1, 7, 3, 8, 2, 6, 4];
+  times.forEach((at, i) => book.apply(pendingDelivery({ deliveryId: `dlv_${i}`, nextAttemptAt: at })));
+  expect(book.nextDueMs).toBe(1);
+  expect(book.takeDue(6, 100).map((delivery) => delivery.nextAttemptAt)).toEqual([1, 2, 3, 3, 4, 5, 6]);
+  expect(book.nextDueMs).toBe(7);
 });

@@ -27,7 +27,7 @@ export interface DelivererOptions {
 export class Deliverer {
   readonly #options: DelivererOptions;
   readonly #books = new Map<number, DeliveryBook>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Map<string, Promise<void>>();
   #cancelTimer: () => void = () => undefined;
 
   constructor(options: DelivererOptions) {
@@ -45,9 +45,9 @@ export class Deliverer {
     this.wake();
   }
 
-  /** Gives a partition up: no new try begins; those under way run to their end. */
-  disown(partition: number): void {
-    this.#books.delete(partition);
+  /** Gives a partition up if it still goes by this book: no new try begins; those under way run to their end. */
+  disown(partition: number, book: DeliveryBook): void {
+    if (this.#books.get(partition) === book) this.#books.delete(partition);
     this.wake();
   }
 
@@ -55,45 +55,48 @@ export class Deliverer {
   wake(): void {
     this.#cancelTimer();
     const now = this.#options.clock.now();
-    for (const book of this.#books.values()) {
-      const free = this.#options.maxConcurrent - this.#underWay.size;
-      for (const delivery of book.begin(now, free)) this.#track(this.#attempt(book, delivery));
+    for (const [partition, book] of this.#books) {
+      for (const delivery of book.takeDue(now, this.#free)) this.#begin(partition, delivery);
     }
     this.#setTimer(now);
   }
 
   /** Waits for the tries under way. */
   async idle(): Promise<void> {
-    await Promise.all(this.#underWay);
+    await Promise.all(this.#underWay.values());
+  }
+
+  get #free(): number {
+    return this.#options.maxConcurrent - this.#underWay.size;
   }
 
   #setTimer(now: number): void {
-    const full = this.#underWay.size >= this.#options.maxConcurrent;
-    const due = [...this.#books.values()].map((book) => book.nextDueMs()).filter((at) => at !== null);
-    if (full || due.length === 0) {
-      this.#cancelTimer = () => undefined;
-      return;
-    }
+    const due = [...this.#books.values()].map((book) => book.nextDueMs).filter((at) => at !== null);
+    this.#cancelTimer = () => undefined;
+    // without a free place the end of a try wakes the loop
+    if (this.#free <= 0 || due.length === 0) return;
     this.#cancelTimer = this.#options.clock.after(Math.min(...due) - now, () => this.wake());
   }
 
-  async #attempt(book: DeliveryBook, delivery: DeliveryUpdated): Promise<void> {
+  #begin(partition: number, delivery: DeliveryUpdated): void {
+    // a partition that went and came back meets its own try: that try's end brings the next state
+    if (this.#underWay.has(delivery.deliveryId)) return;
+    const attempt = this.#attempt(partition, delivery)
+      .catch((error: unknown) => this.#options.onFatal(error))
+      .finally(() => {
+        this.#underWay.delete(delivery.deliveryId);
+        this.wake();
+      });
+    this.#underWay.set(delivery.deliveryId, attempt);
+  }
+
+  async #attempt(partition: number, delivery: DeliveryUpdated): Promise<void> {
     const { send, write, clock, chance, onAttempt } = this.#options;
     const startedAt = clock.now();
     const outcome = await send(delivery);
     onAttempt?.(delivery, outcome, clock.now() - startedAt);
     const next = afterAttempt(delivery, outcome, clock.now(), chance());
     await write(next);
-    book.end(next);
-  }
-
-  #track(attempt: Promise<void>): void {
-    const tracked = attempt
-      .catch((error: unknown) => this.#options.onFatal(error))
-      .finally(() => {
-        this.#underWay.delete(tracked);
-        this.wake();
-      });
-    this.#underWay.add(tracked);
+    this.#books.get(partition)?.apply(next);
   }
 }

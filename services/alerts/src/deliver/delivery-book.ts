@@ -1,16 +1,17 @@
 import type { DeliveryUpdated } from '@foreshock/contracts';
+import { DueQueue } from './due-queue.ts';
 
 /** How many finished deliveries are remembered, to recognise a late duplicate of their beginning. */
 const FINISHED_KEPT = 50_000;
 
 /**
- * The deliveries of one partition: which wait for a try, which are under way, which are over.
+ * The deliveries of one partition: which wait for a try and which are over.
  *
  * A fold over the topic's records, so reading the topic from its beginning rebuilds it after a restart.
  */
 export class DeliveryBook {
   readonly #waiting = new Map<string, DeliveryUpdated>();
-  readonly #underWay = new Set<string>();
+  readonly #due = new DueQueue();
   readonly #finished = new Map<string, DeliveryUpdated>();
 
   /** Deliveries not over yet. */
@@ -18,45 +19,39 @@ export class DeliveryBook {
     return this.#waiting.size;
   }
 
+  /** When the next try is due, ms since the epoch; null when nothing waits. */
+  get nextDueMs(): number | null {
+    return this.#due.nextAt;
+  }
+
   /**
-   * Takes in a record. A step back (a duplicate of an earlier state) changes nothing.
+   * Takes in a record. Only more tries are news: a repeated or an earlier state changes nothing.
    * @returns the finished state when the record would make a finished delivery look unfinished: the topic keeps only
    *   the newest record of a key, so that state must be written again; else null.
    */
   apply(delivery: DeliveryUpdated): DeliveryUpdated | null {
-    const finished = this.#finished.get(delivery.deliveryId);
+    const { deliveryId } = delivery;
+    const finished = this.#finished.get(deliveryId);
     if (finished !== undefined) return isOver(delivery) ? null : finished;
-    const waiting = this.#waiting.get(delivery.deliveryId);
-    if (waiting !== undefined && delivery.attempts < waiting.attempts) return null;
+    const known = this.#waiting.get(deliveryId);
     if (isOver(delivery)) this.#finish(delivery);
-    else this.#waiting.set(delivery.deliveryId, delivery);
+    else if (known === undefined || delivery.attempts > known.attempts) {
+      this.#waiting.set(deliveryId, delivery);
+      this.#due.add(deliveryId, dueAt(delivery));
+    }
     return null;
   }
 
-  /** Starts tries: up to `limit` deliveries that are due and not under way, longest due first. */
-  begin(nowMs: number, limit: number): DeliveryUpdated[] {
-    const due = [...this.#waiting.values()]
-      .filter((d) => !this.#underWay.has(d.deliveryId) && dueAt(d) <= nowMs)
-      .sort((a, b) => dueAt(a) - dueAt(b))
-      .slice(0, Math.max(0, limit));
-    for (const delivery of due) this.#underWay.add(delivery.deliveryId);
-    return due;
-  }
-
-  /** Ends a try that `begin` started, once its new state is written. */
-  end(delivery: DeliveryUpdated): void {
-    this.#underWay.delete(delivery.deliveryId);
-    this.apply(delivery);
-  }
-
-  /** When the next try is due, ms since the epoch; null when nothing waits. */
-  nextDueMs(): number | null {
-    let next: number | null = null;
-    for (const delivery of this.#waiting.values()) {
-      if (this.#underWay.has(delivery.deliveryId)) continue;
-      next = Math.min(next ?? Infinity, dueAt(delivery));
+  /** Takes up to `limit` deliveries that are due, longest due first. Each comes up again with its next state only. */
+  takeDue(nowMs: number, limit: number): DeliveryUpdated[] {
+    const taken: DeliveryUpdated[] = [];
+    while (taken.length < limit && (this.#due.nextAt ?? Infinity) <= nowMs) {
+      const entry = this.#due.take();
+      const delivery = this.#waiting.get(entry?.id ?? '');
+      // an entry whose delivery has moved on since is passed over
+      if (delivery !== undefined && dueAt(delivery) === entry?.at) taken.push(delivery);
     }
-    return next;
+    return taken;
   }
 
   #finish(delivery: DeliveryUpdated): void {

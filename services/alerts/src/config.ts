@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { kafkaConfig, registryConfig } from '@foreshock/config';
+import { addressPolicy } from './channels/addresses.ts';
+import { secretProblem } from './channels/signature.ts';
+import { defaultRouting, parseRouting, type Routing } from './routing.ts';
+
+/** Runs a parser inside a schema: its error becomes the setting's problem. */
+const parsed =
+  <T>(parse: (text: string) => T) =>
+  (text: string, context: z.RefinementCtx): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  };
+
+/** `default=whsec_…,team=whsec_…`; a text without a name is the secret `default`. */
+function parseSecrets(text: string): ReadonlyMap<string, string> {
+  const entries = text.split(',').map((part) => {
+    const named = /^\s*([A-Za-z0-9][A-Za-z0-9_-]*)=(whsec_.*)$/s.exec(part);
+    const name = named?.[1] ?? 'default';
+    const secret = (named?.[2] ?? part).trim();
+    const problem = secretProblem(secret);
+    if (problem !== null) throw new Error(`secret "${name}": ${problem}`);
+    return [name, secret] as const;
+  });
+  return new Map(entries);
+}
+
+const routingFrom = (path: string): Routing => parseRouting(readFileSync(path, 'utf8'), path);
+const splitList = (text: string): string[] => text.split(',').flatMap((part) => part.trim() || []);
+const allowedFrom = (text: string): string[] => {
+  const ranges = splitList(text);
+  addressPolicy(ranges);
+  return ranges;
+};
+
+/** Settings of the alerts service. */
+export const alertsConfig = z.object({
+  ...kafkaConfig,
+  ...registryConfig,
+  /** Path of the routing file; without it every warning goes to the log. */
+  FORESHOCK_ALERTS_ROUTING: z.string().transform(parsed(routingFrom)).default(defaultRouting),
+  /** Signing secrets of webhooks, `name=whsec_…` separated by commas. */
+  FORESHOCK_ALERTS_SECRETS: z.string().transform(parsed(parseSecrets)).optional(),
+  /** Addresses or CIDR ranges that are not public and may be sent to all the same, separated by commas. */
+  FORESHOCK_ALERTS_ALLOW_PRIVATE: z.string().transform(parsed(allowedFrom)).default([]),
+  /** Tries under way at once. */
+  FORESHOCK_ALERTS_MAX_CONCURRENT: z.coerce.number().int().min(1).max(1_000).default(16),
+});
+export type AlertsConfig = z.output<typeof alertsConfig>;
+
+/** Webhook targets whose secret is not among the given ones, a line each. */
+export function missingSecrets({
+  FORESHOCK_ALERTS_ROUTING: routing,
+  FORESHOCK_ALERTS_SECRETS: secrets,
+}: AlertsConfig): string[] {
+  return Object.entries(routing.targets).flatMap(([name, target]) =>
+    target.channel !== 'webhook' || secrets?.has(target.secret)
+      ? []
+      : [`FORESHOCK_ALERTS_SECRETS: no secret "${target.secret}", which target "${name}" signs with`],
+  );
+}

@@ -1,0 +1,4 @@
+import { runService } from '@foreshock/service';
+import { alertsService } from './index.ts';
+
+await runService(alertsService);

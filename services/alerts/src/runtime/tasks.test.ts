@@ -1,0 +1,105 @@
+import { createCodec, createFakeRegistry, type Codec, type RecordTypes } from '@foreshock/contracts';
+import type { ConsumedRecord, PartitionTask } from '@foreshock/streaming';
+import { beforeEach, expect, it } from 'vitest';
+import { Deliverer } from '../deliver/deliverer.ts';
+import { parseRouting } from '../routing.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { clearedWarning, pendingDelivery, raisedWarning } from '../testing/fixtures.ts';
+import { deliveryFactory } from './delivery-task.ts';
+import { plannerFactory } from './planner-task.ts';
+
+const routing = parseRouting(
+  'targets: { journal: { channel: log } }\nroutes: [{ match: { source: [CREDIT] }, to: [journal] }]',
+  'routing.yaml',
+);
+const at = { topic: 'in', partition: 2 };
+let codec: Codec;
+beforeEach(async () => {
+  codec = createCodec(createFakeRegistry());
+  await codec.registerAll();
+});
+
+let offset = 0;
+const consumed = (value: Buffer | null): ConsumedRecord => ({
+  ...at,
+  offset: offset++,
+  timestampMs: 1_700_000_000_000,
+  key: null,
+  value,
+  headers: {},
+});
+const encoded = <N extends keyof RecordTypes>(name: N, record: RecordTypes[N]) =>
+  consumed(codec.encode(name, record));
+
+async function* chunk(records: readonly ConsumedRecord[]) {
+  yield await Promise.resolve(records);
+}
+const outputsOf = (task: PartitionTask, record: ConsumedRecord) => {
+  const outcome = task.process(record);
+  if (outcome.kind !== 'ok') throw new Error(outcome.message);
+  return outcome.outputs.map((output) => ({ ...output, decoded: codec.decode(output.value) }));
+};
+
+it('plans a warning as a keyed record with CloudEvents headers', async () => {
+  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
+  const raised = encoded('WarningRaised', raisedWarning());
+  await factory.prepare([raised]);
+  const task = await factory.open({ ...at, committedOffset: null }, () => chunk([]));
+  const [output] = outputsOf(task, raised);
+  expect(output).toMatchObject({
+    topic: 'deliveries',
+    headers: { ce_type: 'foreshock.alerts.DeliveryUpdated', ce_subject: 'C-1' },
+    decoded: {
+      ok: true,
+      type: 'DeliveryUpdated',
+      record: { state: 'PENDING', nextAttemptAt: 1_700_000_000_000 },
+    },
+  });
+  expect(output?.decoded).toMatchObject({ record: { deliveryId: output?.key } });
+});
+
+it('sets aside what is no warning and goes on', async () => {
+  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
+  const task = await factory.open({ ...at, committedOffset: null }, () => chunk([]));
+  expect(task.process(consumed(Buffer.from('junk!!')))).toMatchObject({
+    kind: 'dead-letter',
+    stage: 'decode',
+  });
+  const foreign = encoded('DeliveryUpdated', pendingDelivery());
+  await factory.prepare([foreign]);
+  expect(task.process(foreign)).toMatchObject({ kind: 'dead-letter', reason: 'unexpected-record' });
+});
+
+it('knows after a restart what an open warning was about', async () => {
+  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
+  const legal = encoded('WarningRaised', raisedWarning({ riskSource: 'LEGAL' }));
+  const cleared = encoded('WarningCleared', clearedWarning());
+  await factory.prepare([cleared]);
+  const restored = await factory.open({ ...at, committedOffset: 9 }, () => chunk([legal]));
+  expect(outputsOf(restored, cleared)).toEqual([]);
+});
+
+it('takes up waiting deliveries on restart, and writes a finished state again over a duplicate', async () => {
+  const clock = new FakeClock(5_000);
+  const deliverer = new Deliverer({
+    send: () => Promise.resolve({ kind: 'delivered' }),
+    write: () => Promise.resolve(),
+    clock,
+    chance: () => 0,
+    maxConcurrent: 1,
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const factory = deliveryFactory({ codec, deliverer, deliveriesTopic: 'deliveries' });
+  const waiting = pendingDelivery({ deliveryId: 'dlv_2', nextAttemptAt: 9_000 });
+  const delivered = pendingDelivery({ state: 'DELIVERED', attempts: 1, nextAttemptAt: null });
+  const log = [encoded('DeliveryUpdated', waiting), encoded('DeliveryUpdated', delivered)];
+  const task = await factory.open({ ...at, committedOffset: 9 }, () => chunk(log));
+  expect(clock.nextTimerMs()).toBe(9_000);
+  const again = encoded('DeliveryUpdated', pendingDelivery());
+  expect(outputsOf(task, again)).toMatchObject([{ key: 'dlv_1', decoded: { record: delivered } }]);
+  expect(task.process(consumed(null))).toEqual({ kind: 'ok', outputs: [] });
+  await task.close?.();
+  expect(deliverer.waitingCount).toBe(0);
+});
