@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Runs the foreshock command from source on the pinned Node.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const file = (path) => fileURLToPath(new URL(path, import.meta.url));
+const pinned = file('../../../node_modules/.bin/node');
+const child = spawn(
+  existsSync(pinned) ? pinned : process.execPath,
+  [
+    '--conditions=@foreshock/source',
+    '--import',
+    import.meta.resolve('tsx'),
+    file('../src/main.ts'),
+    ...process.argv.slice(2),
+  ],
+  { stdio: 'inherit' },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(`foreshock: ${error.message}`);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { GroupLag } from '@foreshock/streaming';
+
+/** Who must have read what before everything on the log is visible in the tables. */
+export const FOLLOWERS = [
+  { group: 'foreshock-monitor', topics: ['ledger.events'] },
+  {
+    group: 'foreshock-warehouse',
+    topics: [
+      'ledger.events',
+      'risk.indicators',
+      'risk.assessments',
+      'risk.warnings',
+      'risk.rating-changes',
+      'risk.actions',
+    ],
+  },
+] as const;
+
+const POLL_MS = 200;
+
+/** Waits until every follower stands at the ends of its topics; `onLag` sees what is left each time. */
+export async function caughtUp(
+  lag: GroupLag,
+  onLag: (records: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { group, topics } of FOLLOWERS) {
+    for (;;) {
+      signal.throwIfAborted();
+      const records = await lag.records(group, topics);
+      onLag(records);
+      if (records === 0) break;
+      await wait(POLL_MS, undefined, { signal });
+    }
+  }
+}

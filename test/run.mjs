@@ -1,0 +1,124 @@
+// The whole test run: style, types, unit suites, then the stack suites on a local Kafka, registry and ClickHouse of their own.
+// Usage: npm test [-- --unit | --stack] [-- <path part> …]
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'node_modules/.bin');
+const results = join(root, '.foreshock/test-results');
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const paths = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+const children = new Set();
+
+function run(command, args, env = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  children.add(child);
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(127));
+    child.on('exit', (code, signal) => {
+      children.delete(child);
+      resolve(signal ? 1 : code);
+    });
+  });
+}
+
+async function check(name, command, args) {
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  const ok = (await run(command, args)) === 0;
+  console.log(`   ${ok ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  total[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failures.push(name);
+}
+
+async function suites(project, env) {
+  console.log(`\n── ${project} suites`);
+  const file = join(results, `${project}.json`);
+  rmSync(file, { force: true });
+  const code = await run(
+    join(bin, 'vitest'),
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...paths,
+    ],
+    env,
+  );
+  count(project, file, code);
+}
+
+function count(project, file, code) {
+  let report;
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    total.failed += 1;
+    failures.push(`${project} suites ended without a report`);
+    return;
+  }
+  total.passed += report.numPassedTests;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+  total.failed += report.numFailedTests;
+  // a suite that breaks before its first test, or an error outside any test, is a failure too
+  const broken = report.testResults.filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.every((test) => test.status !== 'failed'),
+  );
+  total.failed += broken.length;
+  if (code !== 0 && report.numFailedTests + broken.length === 0) {
+    total.failed += 1;
+    failures.push(`${project} suites exited with ${code}`);
+  }
+  for (const suite of report.testResults) {
+    if (suite.status === 'failed') failures.push(suite.name.replace(root, ''));
+  }
+}
+
+const stackOptions = {
+  FORESHOCK_HOME: join(root, '.foreshock/test'),
+  FORESHOCK_STACK_FILE: join(root, '.foreshock/test/stack.json'),
+};
+
+async function stackSuites() {
+  const main = ['--conditions=@foreshock/source', '--import', 'tsx', 'infra/local/src/main.ts'];
+  console.log('\n── local stack');
+  if ((await run(process.execPath, [...main, 'start', '--detach'], stackOptions)) !== 0) {
+    total.failed += 1;
+    failures.push('the local stack did not start');
+    return;
+  }
+  try {
+    await suites('stack', stackOptions);
+  } finally {
+    await run(process.execPath, [...main, 'reset'], stackOptions);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+  });
+}
+
+mkdirSync(results, { recursive: true });
+const only = flags.includes('--unit') ? 'unit' : flags.includes('--stack') ? 'stack' : 'all';
+if (only === 'all') {
+  await check('format', join(bin, 'prettier'), ['--check', '--log-level', 'warn', '.']);
+  await check('types', join(bin, 'tsc'), ['-b']);
+  await check('lint', join(bin, 'eslint'), ['.', '--max-warnings', '0']);
+}
+if (only !== 'stack') await suites('unit', {});
+if (only !== 'unit') await stackSuites();
+
+if (failures.length > 0) console.log(`\nfailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exit(total.failed === 0 ? 0 : 1);
