@@ -63,7 +63,9 @@ export function createAlerts(
         now: systemClock.now,
       }),
     }),
-    write: (delivery) => producer.sendBatch([deliveryRecord(codec, deliveriesTopic, delivery)]),
+    write: async (delivery) => {
+      await producer.sendBatch([deliveryRecord(codec, deliveriesTopic, delivery)]);
+    },
     clock: systemClock,
     chance: Math.random,
     maxConcurrent: config.FORESHOCK_ALERTS_MAX_CONCURRENT,

@@ -34,9 +34,10 @@ const encoded = <N extends keyof RecordTypes>(name: N, record: RecordTypes[N]) =
 async function* chunk(records: readonly ConsumedRecord[]) {
   yield await Promise.resolve(records);
 }
-const outputsOf = (task: PartitionTask, record: ConsumedRecord) => {
+const outputsOf = async (task: PartitionTask, record: ConsumedRecord) => {
   const outcome = task.process(record);
   if (outcome.kind !== 'ok') throw new Error(outcome.message);
+  await codec.ensure(outcome.outputs.map((output) => output.value));
   return outcome.outputs.map((output) => ({ ...output, decoded: codec.decode(output.value) }));
 };
 
@@ -45,7 +46,7 @@ it('plans a warning as a keyed record with CloudEvents headers', async () => {
   const raised = encoded('WarningRaised', raisedWarning());
   await factory.prepare([raised]);
   const task = await factory.open({ ...at, committedOffset: null }, () => chunk([]));
-  const [output] = outputsOf(task, raised);
+  const [output] = await outputsOf(task, raised);
   expect(output).toMatchObject({
     topic: 'deliveries',
     headers: { ce_type: 'foreshock.alerts.DeliveryUpdated', ce_subject: 'C-1' },
@@ -76,7 +77,7 @@ it('knows after a restart what an open warning was about', async () => {
   const cleared = encoded('WarningCleared', clearedWarning());
   await factory.prepare([cleared]);
   const restored = await factory.open({ ...at, committedOffset: 9 }, () => chunk([legal]));
-  expect(outputsOf(restored, cleared)).toEqual([]);
+  expect(await outputsOf(restored, cleared)).toEqual([]);
 });
 
 it('takes up waiting deliveries on restart, and writes a finished state again over a duplicate', async () => {
@@ -98,7 +99,7 @@ it('takes up waiting deliveries on restart, and writes a finished state again ov
   const task = await factory.open({ ...at, committedOffset: 9 }, () => chunk(log));
   expect(clock.nextTimerMs()).toBe(9_000);
   const again = encoded('DeliveryUpdated', pendingDelivery());
-  expect(outputsOf(task, again)).toMatchObject([{ key: 'dlv_1', decoded: { record: delivered } }]);
+  expect(await outputsOf(task, again)).toMatchObject([{ key: 'dlv_1', decoded: { record: delivered } }]);
   expect(task.process(consumed(null))).toEqual({ kind: 'ok', outputs: [] });
   await task.close?.();
   expect(deliverer.waitingCount).toBe(0);
