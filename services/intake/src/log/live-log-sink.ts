@@ -1,0 +1,20 @@
+import type { Codec } from '@foreshock/contracts';
+import type { LogProducer, LogReader } from '@foreshock/streaming';
+import { encodeEntry, LOG_TOPIC } from './encode-entry.ts';
+import type { LogEntry, LogPosition, LogSink } from './log-sink.ts';
+
+/** The log on Kafka. The codec's schemas are registered before the first append. */
+export function createLiveLogSink(parts: {
+  readonly codec: Pick<Codec, 'encode'>;
+  readonly producer: Pick<LogProducer, 'sendBatch'>;
+  readonly reader: Pick<LogReader, 'partitions'>;
+}): LogSink {
+  return {
+    async partitionCount() {
+      return (await parts.reader.partitions(LOG_TOPIC)).length;
+    },
+    append(entries: readonly LogEntry[]): Promise<readonly LogPosition[]> {
+      return parts.producer.sendBatch(entries.map((entry) => encodeEntry(parts.codec, entry)));
+    },
+  };
+}
