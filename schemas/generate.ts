@@ -4,17 +4,23 @@ import { allCompatibilityProblems } from './compat.ts';
 import { changedFiles, writeFiles } from './tooling/files.ts';
 import { historyFolder, newVersionFiles } from './tooling/history.ts';
 import { namedSchemas } from './tooling/named.ts';
+import { renderAsyncApi } from './tooling/render-asyncapi.ts';
 import { renderAll } from './tooling/render.ts';
 import { readRecords, readTopics, schemasFolder } from './tooling/source.ts';
 
 const generatedFolder = join(schemasFolder, '../libs/contracts/src/generated');
 
+/** The published contract as an AsyncAPI document. */
+export const asyncApiFile = join(schemasFolder, 'asyncapi.yaml');
+
 /** Every file that follows from the schemas, by absolute path, as it should be now. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const records = readRecords();
-  const texts = renderAll(records, namedSchemas(records), readTopics(records));
+  const topics = readTopics(records);
+  const texts = renderAll(records, namedSchemas(records), topics);
   const generated = [...texts].map(([file, text]) => [join(generatedFolder, file), text] as const);
-  return new Map([...generated, ...(existsSync(historyFolder) ? newVersionFiles(records) : [])]);
+  const asyncApi = [asyncApiFile, renderAsyncApi(records, topics)] as const;
+  return new Map([...generated, asyncApi, ...(existsSync(historyFolder) ? newVersionFiles(records) : [])]);
 }
 
 function main(check: boolean): void {

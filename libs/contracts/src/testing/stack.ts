@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Address of the local stack's schema registry. */
+export function stackRegistryUrl(): string {
+  const file = join(import.meta.dirname, '../../../../.foreshock/stack.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { registry: { url: string } }).registry.url;
+}
