@@ -7,3 +7,5 @@ export { applyMigrations, migrate } from './migrate.ts';
 export { migrationsDirectory, parseMigration, readMigrations, type Migration } from './migration-files.ts';
 export { forTopology, type Topology } from './topology.ts';
 export { isRepeatable, splitStatements, withoutComments } from './statements.ts';
+export { columnName, fieldName } from './names.ts';
+export { clampedTimestampText, dateText, timestampText } from './values.ts';

@@ -1,1 +1,2 @@
-export {};
+export { warehouseService } from './service.ts';
+export { tableSpecs, type TableSpec } from './rows/tables.ts';
