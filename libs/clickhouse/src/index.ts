@@ -9,3 +9,4 @@ export { forTopology, type Topology } from './topology.ts';
 export { isRepeatable, splitStatements, withoutComments } from './statements.ts';
 export { columnName, fieldName } from './names.ts';
 export { clampedTimestampText, dateText, timestampText } from './values.ts';
+export { createTestDatabase, type TestDatabase } from './testing.ts';
