@@ -1,0 +1,71 @@
+import { Command, Option } from 'commander';
+import { explain, type ExplainOptions } from './commands/explain.ts';
+import { importCommand, type ImportCommandOptions } from './commands/import.ts';
+import { reset, type ResetOptions } from './commands/reset.ts';
+import { start, type StartOptions } from './commands/start.ts';
+import { status } from './commands/status.ts';
+import { warnings, type WarningsOptions } from './commands/warnings.ts';
+import type { OutputOptions } from './output/print.ts';
+import { EXIT } from './output/exit.ts';
+
+const json = () => new Option('--json', 'machine-readable output on standard output');
+const language = () =>
+  new Option('--lang <language>', 'language of titles and sentences').choices(['en', 'zh']).default('en');
+
+/** The `foreshock` command line. */
+export function program(): Command {
+  const foreshock = new Command('foreshock')
+    .description('Early warning for customer credit risk')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not running, 4 done but rows were refused',
+    )
+    .showHelpAfterError('(--help says more)')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+  foreshock
+    .command('start')
+    .description('start the local stack and all services; replay the sample ledger onto an empty log')
+    .option('--once', 'end by itself after the replay, with the summary in .foreshock/summary.json')
+    .option('--split', 'run each service in a process of its own')
+    .option('--no-sample', 'leave an empty log empty')
+    .addOption(json())
+    .action((options: StartOptions) => start(options));
+  foreshock
+    .command('import <file>')
+    .description('load a ledger (CSV or NDJSON); running the same import twice changes nothing')
+    .requiredOption('--mapping <file>', 'how columns become fields (YAML)')
+    .option('--payments <file>', 'a separate payments file')
+    .option('--customers <file>', 'a customer master file')
+    .option('--overdues <file>', 'a file of dunning notices, promises and disputes')
+    .option('--rejects <file>', 'where refused rows go; <file>.rejects.csv if not given')
+    .addOption(json())
+    .action((file: string, options: ImportCommandOptions) => importCommand(file, options));
+  foreshock
+    .command('status')
+    .description('business date, services, how far the tables got')
+    .addOption(json())
+    .action((options: OutputOptions) => status(options));
+  foreshock
+    .command('warnings')
+    .description('list warnings, the first to work on at the top')
+    .addOption(new Option('--state <state>').choices(['open', 'cleared', 'all']).default('open'))
+    .addOption(new Option('--severity <severity>').choices(['high', 'medium', 'low']))
+    .option('--customer <id>', 'of one customer')
+    .option('--limit <n>', 'how many', '20')
+    .addOption(language())
+    .addOption(json())
+    .action((options: WarningsOptions) => warnings(options));
+  foreshock
+    .command('explain <warningId>')
+    .description('why a warning was raised: rule, levels, points, the events that moved it')
+    .addOption(language())
+    .addOption(json())
+    .action((warningId: string, options: ExplainOptions) => explain(warningId, options));
+  foreshock
+    .command('reset')
+    .description('stop the local stack and delete its data')
+    .option('--yes', 'do not ask')
+    .addOption(json())
+    .action((options: ResetOptions) => reset(options));
+  return foreshock;
+}

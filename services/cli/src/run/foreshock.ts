@@ -1,0 +1,78 @@
+import { startStack, stackOptions, type Reporter, type Stack } from '@foreshock/local-stack';
+import { processEnvironment, type Environment } from '@foreshock/config';
+import { checkoutFile, forgetRun, writeRun, type Run } from '../home.ts';
+import type { RunningPart } from './part.ts';
+import { provision } from './provision.ts';
+import { startSplit } from './split.ts';
+import { environmentOf } from './stack-environment.ts';
+import { startTogether } from './together.ts';
+import { newToken } from './tokens.ts';
+
+/** Foreshock up on this machine. */
+export interface RunningForeshock {
+  readonly env: Environment;
+  readonly run: Run;
+  stop(): Promise<void>;
+}
+
+export interface StartupOptions {
+  /** Each service in a process of its own. */
+  readonly split: boolean;
+  readonly reporter: Reporter;
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** Starts the stack, creates what is missing on it, and starts the services; takes down what is up when one fails. */
+export async function startForeshock(options: StartupOptions): Promise<RunningForeshock> {
+  const outer = processEnvironment();
+  const stack = await startStack(stackOptions(checkoutFile('.'), outer), options.reporter);
+  stack.onExit((reason) => {
+    if (reason !== undefined) options.onFatal(reason);
+  });
+  try {
+    return await startOn(stack, outer, options);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function startOn(stack: Stack, outer: Environment, options: StartupOptions): Promise<RunningForeshock> {
+  const env: Environment = { ...outer, ...environmentOf(stack.endpoints) };
+  const { topicsCreated, migrationsApplied } = await provision(env);
+  options.reporter.line(
+    `topics, schemas and tables are there (${topicsCreated.length} topics and ${migrationsApplied.length} migrations new)`,
+  );
+  const tokens = {
+    intake: outer['FORESHOCK_INTAKE_TOKEN'] ?? newToken(),
+    api: outer['FORESHOCK_API_TOKEN'] ?? newToken(),
+  };
+  const envOf = (service: string): Environment => ({
+    ...env,
+    FORESHOCK_HTTP_PORT: service === 'api' ? outer['FORESHOCK_API_PORT'] : undefined,
+    FORESHOCK_INTAKE_TOKEN: tokens.intake,
+    FORESHOCK_API_TOKEN: tokens.api,
+  });
+  const parts = await (options.split ? startSplit : startTogether)(envOf, options.onFatal);
+  options.reporter.line(`services are up: ${parts.map(({ name }) => name).join(', ')}`);
+  const run = runOf(parts, tokens);
+  writeRun(run);
+  const stop = async () => {
+    forgetRun();
+    await Promise.all(parts.map((part) => part.stop()));
+    await stack.stop();
+  };
+  return { env, run, stop };
+}
+
+function runOf(parts: readonly RunningPart[], tokens: { intake: string; api: string }): Run {
+  const urlOf = (name: string) => parts.find((part) => part.name === name)?.url ?? '';
+  return {
+    pid: process.pid,
+    apiUrl: urlOf('api'),
+    apiToken: tokens.api,
+    intakeUrl: urlOf('intake'),
+    intakeToken: tokens.intake,
+    services: Object.fromEntries(parts.map(({ name, url, pid }) => [name, { url, pid }])),
+  };
+}
