@@ -140,6 +140,8 @@ describe('a partition', () => {
     const stalled = driver.runner();
     await stalled.acquire(held);
     breakOnce(driver.log, 'before-commit');
+    const batch = batchOf(driver);
+    driver.log.append({ topic: 'in', key: 'a', value: Buffer.from('y') });
     let others = 0;
     const slow: Lease = {
       ...held,
@@ -147,9 +149,9 @@ describe('a partition', () => {
         if (others++ === 0) await driver.runner().run(batchOf(driver), held);
       },
     };
-    await expect(stalled.run(batchOf(driver), slow)).rejects.toBeInstanceOf(RevokedError);
+    await expect(stalled.run(batch, slow)).rejects.toBeInstanceOf(RevokedError);
     expect(stalled.clean).toBe(false);
-    expect(texts(driver, 'decisions')).toEqual(['x=1']);
+    expect(texts(driver, 'decisions')).toEqual(['x=1', 'y=2']);
   });
 
   it('writes nothing once the lease is gone', async () => {
