@@ -46,9 +46,9 @@ export function createCodec(registry: SchemaRegistry, options: Partial<CacheOpti
     ensure: (values) => cache.ensure(values),
     decode: (value) => decodeWith(cache, value),
     async registerAll() {
-      for (const name of recordNames) {
+      const register = async (name: RecordName) =>
         encoder.setId(name, await registry.register(recordTable[name].fullName, recordSchemas[name]));
-      }
+      await Promise.all(recordNames.map(register));
     },
   };
 }

@@ -13,11 +13,18 @@ const schemaNotFound = 40_403;
 export function createSchemaRegistry(options: RegistryOptions): SchemaRegistry {
   const http = createRegistryHttp(options);
 
+  const configPath = (subject: string) => `/config/${encodeURIComponent(subject)}`;
+
+  async function levelOf(subject: string): Promise<unknown> {
+    return (await http.request('GET', configPath(subject))).body['compatibilityLevel'];
+  }
+
+  /** Several processes may do this at once; then all but one are refused, which is fine when the level stands. */
   async function holdTo(level: string, subject: string): Promise<void> {
-    const config = await http.request('GET', `/config/${encodeURIComponent(subject)}`);
-    if (config.ok && config.body['compatibilityLevel'] === level) return;
-    const set = await http.request('PUT', `/config/${encodeURIComponent(subject)}`, { compatibility: level });
-    if (!set.ok) throw unexpected(set, `setting the compatibility of ${subject}`);
+    if ((await levelOf(subject)) === level) return;
+    const set = await http.request('PUT', configPath(subject), { compatibility: level });
+    if (set.ok || (await levelOf(subject)) === level) return;
+    throw unexpected(set, `setting the compatibility of ${subject}`);
   }
 
   return {

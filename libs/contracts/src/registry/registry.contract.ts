@@ -25,6 +25,13 @@ export function registryContract(name: string, subject: string, open: () => Sche
       expect(await open().register(subject, first)).toBeGreaterThan(0);
     });
 
+    test('gives one id to several who register at once', async () => {
+      const several = [open(), open(), open(), open()];
+      const other = { ...first, name: `${short}Shared` };
+      const ids = await Promise.all(several.map((registry) => registry.register(`${subject}Shared`, other)));
+      expect(new Set(ids).size).toBe(1);
+    });
+
     test('takes a compatible version under another id and keeps the first', async () => {
       const registry = open();
       const older = await registry.register(subject, first);
