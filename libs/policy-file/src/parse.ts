@@ -46,9 +46,9 @@ export function parsePolicyFile(
     });
     return { ok: false, errors };
   }
-  const located = ({ path, ...error }: PolicyError): PolicyFileError => ({
+  const located = ({ path, atKey, ...error }: PolicyError): PolicyFileError => ({
     file: filename,
-    ...placeOf(yaml, lines, path),
+    ...placeOf(yaml, lines, path, atKey === true),
     ...error,
   });
   const data = toPlainData(yaml);

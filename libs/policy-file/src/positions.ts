@@ -7,37 +7,42 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where a JSON pointer stands in the file; the deepest existing part of it for what is missing. */
-export function placeOf(document: Document.Parsed, lines: LineCounter, pointer: string): Place {
+/**
+ * Where a JSON pointer stands in the file; the deepest existing part of it for what is missing. `atKey` points to the
+ * name at its end instead of the value.
+ */
+export function placeOf(
+  document: Document.Parsed,
+  lines: LineCounter,
+  pointer: string,
+  atKey = false,
+): Place {
   const keys = pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   let node = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;
-  for (const key of keys) {
-    const inside = isAlias(node) ? (node.resolve(document) ?? null) : node;
-    const [next, start] = child(inside, key);
-    if (start === null) break;
-    node = next;
-    offset = start;
+  for (const [depth, key] of keys.entries()) {
+    const found = child(isAlias(node) ? (node.resolve(document) ?? null) : node, key);
+    if (found === null) break;
+    node = found.value;
+    const wantsKey = (atKey && depth === keys.length - 1) || !isScalar(node);
+    offset = (wantsKey ? found.key : node)?.range?.[0] ?? offset;
   }
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-/** A map's member is found at its key where its value is a collection or missing: that is the word to look at. */
-function child(node: Node | null, key: string): [Node | null, number | null] {
+/** A collection is pointed at by its key: that is the word to look at. An item of a list has no key but itself. */
+function child(node: Node | null, key: string): { key: Node | null; value: Node | null } | null {
   if (isSeq(node)) {
     const item = node.items[Number(key)] as Node | undefined;
-    return [item ?? null, item?.range?.[0] ?? null];
+    return item === undefined ? null : { key: item, value: item };
   }
-  if (!isMap(node)) return [null, null];
+  if (!isMap(node)) return null;
   const pair = node.items.find(
     (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key,
   );
-  if (pair === undefined) return [null, null];
-  const value = pair.value as Node | null;
-  const at = isScalar(value) ? value : (pair.key as Node);
-  return [value, at.range?.[0] ?? null];
+  return pair === undefined ? null : { key: pair.key as Node, value: pair.value as Node | null };
 }

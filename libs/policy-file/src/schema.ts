@@ -53,14 +53,17 @@ const definitions: Readonly<Record<string, Schema>> = {
     description: 'A number, $parameter, or a multiple of another value.',
     anyOf: [ref('quantity'), shape({ of: text, times: ref('quantity') })],
   },
-  comparison: shape(
-    {
-      value: { ...text, description: 'An indicator, signals.KIND.number, risk.score or risk.gradeRank.' },
-      ...bounds,
-      'missing?': { type: 'boolean', description: 'What the comparison gives when the value is missing.' },
-    },
-    'All given bounds must hold.',
-  ),
+  comparison: {
+    ...shape(
+      {
+        value: { ...text, description: 'An indicator, signals.KIND.number, risk.score or risk.gradeRank.' },
+        ...bounds,
+        'missing?': { type: 'boolean', description: 'What the comparison gives when the value is missing.' },
+      },
+      'All given bounds must hold.',
+    ),
+    minProperties: 2,
+  },
   condition: {
     type: 'object',
     if: { required: ['all'] },

@@ -23,7 +23,8 @@ function toPolicyError(error: ErrorObject): PolicyError {
     const unknown = String(params['additionalProperty']);
     const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
     const path = `${instancePath}/${unknown.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return withNearest({ path, message: `unknown field "${unknown}"` }, nearestName(unknown, known));
+    const found: PolicyError = { path, message: `unknown field "${unknown}"`, atKey: true };
+    return withNearest(found, nearestName(unknown, known));
   }
   if (keyword === 'required') {
     return { path: instancePath, message: `"${String(params['missingProperty'])}" is missing` };
@@ -34,6 +35,9 @@ function toPolicyError(error: ErrorObject): PolicyError {
     const message = `${JSON.stringify(error.data)} is none of ${allowed.join(', ')}`;
     const nearest = typeof error.data === 'string' ? nearestName(error.data, allowed) : undefined;
     return withNearest({ path: instancePath, message }, nearest);
+  }
+  if (keyword === 'minProperties' && params['limit'] === 2) {
+    return { path: instancePath, message: 'needs a bound: lt, lte, gt, gte, eq, or missing' };
   }
   const hint = keyword === 'type' && instancePath === '/version' ? ' (quote it: "1")' : '';
   return { path: instancePath, message: `${error.message ?? keyword}${hint}` };

@@ -45,7 +45,7 @@ describe('a document of another shape is refused, whatever it is', () => {
     };
     const result = compilePolicy(data, KNOWN);
     expect(result.ok ? [] : result.errors).toEqual([
-      { path: '/ruls', message: 'unknown field "ruls"', nearest: 'rules' },
+      { path: '/ruls', message: 'unknown field "ruls"', nearest: 'rules', atKey: true },
       { path: '/baseCurrency', message: '"euro" is not an ISO 4217 currency code' },
       { path: '/rules/0/severity', message: '"hihg" is none of low, medium, high', nearest: 'high' },
     ]);

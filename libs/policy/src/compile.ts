@@ -77,6 +77,8 @@ export function compilePolicy(
 }
 
 function compileDocument(document: PolicyDocument, table: ValueTable, report: Report): Policy {
+  checkUniqueIds(document.rules, '/rules', report);
+  checkUniqueIds(document.segments, '/segments', report);
   checkSegments(document, report);
   checkGradeScale(document, report);
   const segments = document.segments.map((segment, index) =>
@@ -114,7 +116,7 @@ function compileSegment(
   for (const name of Object.keys(segment.parameters ?? {})) {
     if (document.parameters && Object.hasOwn(document.parameters, name)) continue;
     const nearest = nearestName(name, Object.keys(document.parameters ?? {}));
-    report(at(at(path, 'parameters'), name), `"${name}" is not a parameter of the policy`, nearest);
+    report.key(at(at(path, 'parameters'), name), `"${name}" is not a parameter of the policy`, nearest);
   }
   const card = scorecardOf(document, segment);
   const scorecard = compileScorecard(card, at('/scorecards', segment.scorecard), parameters, table, report);
@@ -143,6 +145,13 @@ function scorecardOf(document: PolicyDocument, segment: Segment): Scorecard {
   return Object.hasOwn(scorecards, segment.scorecard)
     ? scorecards[segment.scorecard]!
     : Object.values(scorecards)[0]!;
+}
+
+function checkUniqueIds(items: readonly { id: string }[], path: string, report: Report): void {
+  const ids = items.map(({ id }) => id);
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) !== index) report(at(at(path, index), 'id'), `"${id}" is there twice`);
+  });
 }
 
 function checkSegments(document: PolicyDocument, report: Report): void {
@@ -190,12 +199,7 @@ function checkGradeScale(document: PolicyDocument, report: Report): void {
   }
   for (const grade of Object.keys(document.actions?.byGrade ?? {})) {
     if (!scale.includes(grade)) {
-      report(at('/actions/byGrade', grade), `unknown grade "${grade}"`, nearestName(grade, scale));
+      report.key(at('/actions/byGrade', grade), `unknown grade "${grade}"`, nearestName(grade, scale));
     }
-  }
-  const levels: readonly string[] = LEVELS;
-  for (const severity of Object.keys(document.actions?.bySeverity ?? {})) {
-    if (!levels.includes(severity))
-      report(at('/actions/bySeverity', severity), `unknown severity "${severity}"`);
   }
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileCondition } from './condition.ts';
 import type { Condition } from './document.ts';
+import { reporter } from './error.ts';
 import { valueTable } from './values.ts';
 
-const table = valueTable(['x', 'y'], (path, message) => {
-  throw new Error(`${path}: ${message}`);
-});
+const table = valueTable(['x', 'y'], reporter([]));
 table.slotOf('x', '');
 table.slotOf('y', '');
 

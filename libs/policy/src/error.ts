@@ -3,16 +3,30 @@ export interface PolicyError {
   readonly path: string;
   readonly message: string;
   readonly nearest?: string;
+  /** The name at the end of the path is what is wrong, not its value. */
+  readonly atKey?: true;
 }
 
-export type Report = (path: string, message: string, nearest?: string) => void;
+export interface Report {
+  (path: string, message: string, nearest?: string): void;
+  /** The same about a name in the document rather than its value. */
+  readonly key: (path: string, message: string, nearest?: string) => void;
+}
 
 /** Appends to `errors`, each finding once (segments share rules and scorecards). */
 export function reporter(errors: PolicyError[]): Report {
-  return (path, message, nearest) => {
-    if (errors.some((error) => error.path === path && error.message === message)) return;
-    errors.push(nearest === undefined ? { path, message } : { path, message, nearest });
+  const add = (error: PolicyError): void => {
+    if (errors.some(({ path, message }) => path === error.path && message === error.message)) return;
+    errors.push(error);
   };
+  const meant = (nearest: string | undefined) => (nearest === undefined ? {} : { nearest });
+  return Object.assign(
+    (path: string, message: string, nearest?: string) => add({ path, message, ...meant(nearest) }),
+    {
+      key: (path: string, message: string, nearest?: string) =>
+        add({ path, message, ...meant(nearest), atKey: true }),
+    },
+  );
 }
 
 /** A JSON pointer one step deeper. */

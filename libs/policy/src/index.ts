@@ -9,6 +9,7 @@ export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
 export { editDistance, nearestName } from './nearest.ts';
 export { nextEvaluationDay } from './next-day.ts';
+export { shapeErrorsOf } from './read-document.ts';
 export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { initialRisk } from './state.ts';
 export type { Assessment, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';

@@ -23,7 +23,7 @@ export function compileLimit(
   for (const field of ['shareByGrade', 'startMinorByGrade'] as const) {
     for (const name of Object.keys(limit[field] ?? {})) {
       if (!grades.includes(name))
-        report(at(at(path, field), name), `unknown grade "${name}"`, nearestName(name, grades));
+        report.key(at(at(path, field), name), `unknown grade "${name}"`, nearestName(name, grades));
     }
   }
   const without = grades.filter((grade) => !Object.hasOwn(limit.shareByGrade, grade));

@@ -1,5 +1,5 @@
 import * as doc from './document.ts';
-import { at } from './error.ts';
+import { at, reporter, type PolicyError } from './error.ts';
 import { readCondition, readQuantity } from './read-condition.ts';
 import {
   isObject,
@@ -212,21 +212,14 @@ const document = readShape<doc.PolicyDocument>({
 export const readDocument: Read<doc.PolicyDocument> = (value, path, report) => {
   const read = document(value, path, report);
   if (read === undefined) return undefined;
-  if (Object.keys(read.scorecards).length === 0)
-    report(at(path, 'scorecards'), 'needs at least one scorecard');
-  uniqueIds(read.rules, at(path, 'rules'), report);
-  uniqueIds(read.segments, at(path, 'segments'), report);
-  return read;
+  if (Object.keys(read.scorecards).length > 0) return read;
+  report(at(path, 'scorecards'), 'needs at least one scorecard');
+  return undefined;
 };
 
-function uniqueIds(
-  items: readonly { id: string }[],
-  path: string,
-  report: Parameters<Read<unknown>>[2],
-): void {
-  const seen = new Set<string>();
-  items.forEach(({ id }, index) => {
-    if (seen.has(id)) report(at(at(path, index), 'id'), `"${id}" is there twice`);
-    seen.add(id);
-  });
+/** What is wrong with the shape alone; empty where the document could be compiled. */
+export function shapeErrorsOf(value: unknown): readonly PolicyError[] {
+  const errors: PolicyError[] = [];
+  readDocument(value, '', reporter(errors));
+  return errors;
 }

@@ -61,7 +61,7 @@ export function readList<T>(read: Read<T>, minLength = 0): Read<readonly T[]> {
       return undefined;
     }
     if (value.length < minLength) report(path, `needs at least ${minLength} entries`);
-    const items = value.map((item, index) => read(item, at(path, index), report));
+    const items = Array.from(value, (item, index) => read(item, at(path, index), report));
     return items.every((item) => item !== undefined) ? items : undefined;
   };
 }
@@ -94,7 +94,7 @@ export function readShape<T extends object>(fields: Fields<T>): Read<T> {
     let complete = true;
     for (const key of Object.keys(value)) {
       if (names.includes(key)) continue;
-      report(at(path, key), `unknown field "${key}"`, nearestName(key, names));
+      report.key(at(path, key), `unknown field "${key}"`, nearestName(key, names));
       complete = false;
     }
     const result: Record<string, unknown> = {};

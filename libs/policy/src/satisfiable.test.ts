@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileCondition } from './condition.ts';
 import { COMPARATORS, type Condition } from './document.ts';
+import { reporter } from './error.ts';
 import { ALL } from './range.ts';
 import { satisfiable } from './satisfiable.ts';
 import { valueTable } from './values.ts';
@@ -94,7 +95,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) 
 
 it('finds a condition satisfiable exactly when some values satisfy it', () => {
   const candidates = [NaN, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5];
-  const table = valueTable(['x', 'y'], () => undefined);
+  const table = valueTable(['x', 'y'], reporter([]));
   table.slotOf('x', '');
   table.slotOf('y', '');
   fc.assert(

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import {
+  compilePolicy,
+  evaluate,
+  initialRisk,
+  RISK_SOURCES,
+  type Indicators,
+  type PolicyDocument,
+  type Signals,
+} from '@foreshock/policy';
+import { describe, expect, it } from 'vitest';
+import { defaultPolicyUrl } from './default-policy.ts';
+import { formatPolicyFileError, parsePolicyFile } from './parse.ts';
+import { INDICATORS_OF_DEFAULT } from './testing/indicators.ts';
+
+const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS_OF_DEFAULT);
+if (!parsed.ok) throw new Error(parsed.errors.map(formatPolicyFileError).join('\n'));
+const document: PolicyDocument = parsed.document;
+const compiled = compilePolicy(document, INDICATORS_OF_DEFAULT);
+if (!compiled.ok) throw new Error('refused');
+const { policy } = compiled;
+
+function first(indicators: Indicators, signals: Signals = {}, segment: string | null = null) {
+  const { decisions } = evaluate(
+    policy,
+    {
+      customerId: 'c',
+      segmentFacts: { segment },
+      indicators,
+      signals,
+      today: 15_000,
+      position: { partition: 0, offset: 7 },
+    },
+    initialRisk(),
+  );
+  const assessed = decisions.find(({ type }) => type === 'RiskAssessed')?.record as {
+    grade: string;
+    policySegment: string;
+  };
+  const rules = decisions.flatMap(({ type, record }) =>
+    type === 'WarningRaised' && 'ruleId' in record ? [record.ruleId] : [],
+  );
+  return { grade: assessed.grade, segment: assessed.policySegment, rules };
+}
+
+const newcomer: Indicators = {
+  maxDaysPastDue: 0,
+  overdueCleanRatio: 0,
+  latePaymentStreak: 0,
+  paymentCount365: 0,
+  openMinor: 0,
+  overdueMinor: 0,
+};
+const good: Indicators = {
+  ...newcomer,
+  paymentCount365: 12,
+  lateRatio: 0,
+  avgDaysLate: -4,
+  invoiced365Minor: 72_000,
+  paymentIndex: 82,
+};
+
+it('has two segments with scorecards of their own on one scale of grades', () => {
+  expect(document.segments.map(({ id, scorecard }) => [id, scorecard])).toEqual([
+    ['large', 'large'],
+    ['standard', 'standard'],
+  ]);
+  expect(first(good, {}, 'LARGE').segment).toBe('large');
+  expect(first(good, {}, 'SMALL').segment).toBe('standard');
+});
+
+it('watches every source of risk, in both languages', () => {
+  expect(new Set(document.rules.map(({ source }) => source))).toEqual(new Set(RISK_SOURCES));
+  expect(document.rules.length).toBeGreaterThanOrEqual(12);
+  for (const { id, title, nextStep } of document.rules) {
+    for (const { en, zh } of [title, nextStep]) {
+      expect(en, id).toMatch(/^[\x20-\x7e]+$/);
+      expect(zh, id).toMatch(/[\u4e00-\u9fff]/);
+    }
+  }
+});
+
+describe('grades', () => {
+  it.each<[string, Indicators, string]>([
+    ['a new customer without history', newcomer, 'C'],
+    ['a customer who always pays on time', good, 'A'],
+    ['one slip of a few days', { ...good, maxDaysPastDue: 3, overdueCleanRatio: 0.4, lateRatio: 0.08 }, 'A'],
+    [
+      'half of the invoices late by a week',
+      { ...good, lateRatio: 0.5, avgDaysLate: 7, latePaymentStreak: 2 },
+      'C',
+    ],
+    [
+      '61 days past due on a material amount',
+      { ...good, maxDaysPastDue: 61, overdueCleanMinor: 9_000, overdueCleanRatio: 1 },
+      'E',
+    ],
+    ['91 days past due on a material amount', { ...good, maxDaysPastDue: 91, overdueCleanMinor: 9_000 }, 'E'],
+    ['a write-off within the year', { ...good, writtenOff365Minor: 5_000 }, 'D'],
+  ])('%s', (_, indicators, grade) => {
+    expect(first(indicators).grade).toBe(grade);
+  });
+
+  it('a large customer that pays well and has bad figures is not graded on behaviour alone', () => {
+    const signals = { FINANCIAL_STATEMENT: { altmanZ: 0.5, currentRatio: 0.7, debtToAssets: 0.95 } };
+    expect(first(good, {}, 'LARGE').grade).toBe('A');
+    expect(first(good, signals, 'LARGE').grade).toBe('E');
+  });
+});
+
+describe('warnings', () => {
+  it.each<[string, Indicators, Signals, string[]]>([
+    ['nothing on a good customer', good, {}, []],
+    [
+      'nothing on cents',
+      { ...good, maxDaysPastDue: 95, overdueCleanMinor: 90, overdueCleanRatio: 1 },
+      {},
+      [],
+    ],
+    [
+      'nothing on a slip against a large turnover',
+      {
+        ...good,
+        maxDaysPastDue: 12,
+        overdueCleanMinor: 4_000,
+        overdueCleanRatio: 0.4,
+        invoiced365Minor: 900_000,
+      },
+      {},
+      [],
+    ],
+    [
+      'overdue',
+      { ...good, maxDaysPastDue: 12, overdueCleanMinor: 4_000, overdueCleanRatio: 0.4 },
+      {},
+      ['materialOverdue'],
+    ],
+    [
+      'default',
+      { ...good, maxDaysPastDue: 91, overdueCleanMinor: 4_000, overdueCleanRatio: 0.1 },
+      {},
+      ['daysPastDue30', 'daysPastDue60', 'daysPastDue90'],
+    ],
+    ['a returned payment', { ...good, reversedPayments365: 1 }, {}, ['reversedPayments']],
+    ['a broken promise', { ...good, brokenPromises365: 1, overdueMinor: 6_000 }, {}, ['brokenPromise']],
+    ['an outside rating', good, { EXTERNAL_RATING: { pd: 0.06 } }, ['externalRating']],
+    ['an industry', good, { INDUSTRY: { defaultRate: 0.07 } }, ['industryStress']],
+  ])('%s', (_, indicators, signals, rules) => {
+    expect(first(indicators, signals).rules).toEqual(rules);
+  });
+});
