@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { Logger } from '@foreshock/observability';
+import { CustomersController } from './controllers/customers.controller.ts';
+import { OverviewController } from './controllers/overview.controller.ts';
+import { PortfolioController } from './controllers/portfolio.controller.ts';
+import { StatusController } from './controllers/status.controller.ts';
+import { StreamController } from './controllers/stream.controller.ts';
+import type { Tables } from './controllers/tables.ts';
+import { FEED, LOG_ENDS, OVERVIEW, TABLES } from './controllers/tokens.ts';
+import { WarningsController } from './controllers/warnings.controller.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { RateGuard } from './http/rate.guard.ts';
+import { TokenGuard } from './http/token.guard.ts';
+import { guarded } from './http/guarded.ts';
+import { logEndsOf } from './live/log-ends.ts';
+import type { LiveTopics } from './live/live-topics.ts';
+
+export interface ApiParts {
+  readonly tables: Tables;
+  readonly live: LiveTopics;
+  readonly overview: string;
+  readonly token: string;
+  readonly ratePerMinute: number;
+  readonly logger: Logger;
+}
+
+const dataControllers = [
+  CustomersController,
+  WarningsController,
+  PortfolioController,
+  StatusController,
+  StreamController,
+];
+
+/** The controllers with what they work on. Everything under /v1 asks for the token; the page and the docs do not. */
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    const value = (provide: symbol, useValue: unknown) => ({ provide, useValue });
+    return {
+      module: ApiModule,
+      controllers: [OverviewController, ...dataControllers],
+      providers: [
+        value(TABLES, parts.tables),
+        value(FEED, parts.live),
+        value(LOG_ENDS, logEndsOf(parts.live.reader)),
+        value(OVERVIEW, parts.overview),
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
+        guarded('/v1/', [new RateGuard(parts.ratePerMinute), new TokenGuard(parts.token)]),
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
+import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
+import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
+import { kafkaClientOf } from '@foreshock/streaming';
+import { ApiModule } from './api.module.ts';
+import type { ApiConfig } from './config.ts';
+import { Tables } from './controllers/tables.ts';
+import { followTopics } from './live/live-topics.ts';
+
+const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
+const BODY_LIMIT_BYTES = 64 * 1024;
+const QUERY_TIMEOUT_MS = 15_000;
+
+/** Topics whose records the live stream shows. */
+export const liveTopics: readonly string[] = ['risk.warnings', 'risk.rating-changes'];
+
+/** Puts the API together: queries over the tables, the live stream over the topics, one page. */
+export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopics): ServiceParts {
+  const kafka = kafkaClientOf(config, 'foreshock-api', (level, message, fields) =>
+    kit.logger[level](fields, message),
+  );
+  const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
+  const decoder = createCodec(createSchemaRegistry(registryOptions(config)));
+  const live = followTopics({ kafka, decoder, topics, onFatal: kit.fatal });
+  kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
+  const database: Component = {
+    name: 'clickhouse',
+    start: async () => void (await clickhouse.query('SELECT 1')),
+    stop: () => clickhouse.close(),
+  };
+  const module = ApiModule.of({
+    tables: new Tables(clickhouse),
+    live,
+    overview: readFileSync(OVERVIEW_FILE, 'utf8'),
+    token: config.FORESHOCK_API_TOKEN,
+    ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
+    logger: kit.logger,
+  });
+  return {
+    module,
+    components: [database, live.component],
+    openApi: {
+      title: 'Foreshock API',
+      description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',
+    },
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+  };
+}
+
+function registryOptions(config: ApiConfig): Parameters<typeof createSchemaRegistry>[0] {
+  const { FORESHOCK_REGISTRY_URL: url, FORESHOCK_REGISTRY_USERNAME: username } = config;
+  if (username === undefined) return { url };
+  return { url, auth: { username, password: config.FORESHOCK_REGISTRY_PASSWORD ?? '' } };
+}

@@ -1,0 +1,71 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { decodeCursor, pageFrom } from '../http/cursor.ts';
+import { Endpoint } from '../http/endpoint.ts';
+import { CheckedQuery, dateParameter, pageQuery } from '../http/request.ts';
+import * as model from '../model/customers.ts';
+import { ratingChangeFrom } from '../model/from-rows.ts';
+import { portfolioFrom, type Portfolio } from '../model/portfolio-from-rows.ts';
+import { openWarningCounts, portfolioBy, portfolioTotals, topExposures } from '../queries/portfolio.ts';
+import { listRatingChanges } from '../queries/rating-changes.ts';
+import { Tables } from './tables.ts';
+import { TABLES } from './tokens.ts';
+
+const TOP_EXPOSURES = 10;
+
+const portfolioQuery = z.strictObject({ asOf: dateParameter.describe('As known at the end of this date.') });
+const changesQuery = z.strictObject({
+  customer: z.string().max(256).optional(),
+  direction: z.enum(['DOWNGRADE', 'UPGRADE']).optional(),
+  from: dateParameter,
+  to: dateParameter,
+  ...pageQuery,
+});
+const cursorShape = z.tuple([z.iso.date(), z.string()]);
+
+@ApiTags('portfolio')
+@ApiBearerAuth()
+@Controller('v1')
+export class PortfolioController {
+  readonly #tables: Tables;
+
+  constructor(@Inject(TABLES) tables: Tables) {
+    this.#tables = tables;
+  }
+
+  @Get('portfolio')
+  @Endpoint({
+    summary: 'Totals, ageing, grades, segments and concentration',
+    query: portfolioQuery,
+    response: model.portfolio,
+  })
+  async portfolio(@CheckedQuery(portfolioQuery) query: z.output<typeof portfolioQuery>): Promise<Portfolio> {
+    const { asOf } = query;
+    const [totals, byGrade, bySegment, top, warnings] = await Promise.all([
+      this.#tables.row(portfolioTotals(asOf)),
+      this.#tables.rows(portfolioBy('grade', asOf)),
+      this.#tables.rows(portfolioBy('segment', asOf)),
+      this.#tables.rows(topExposures(TOP_EXPOSURES, asOf)),
+      this.#tables.rows(openWarningCounts),
+    ]);
+    return portfolioFrom({ asOf: asOf ?? null, totals, byGrade, bySegment, top, warnings });
+  }
+
+  @Get('rating-changes')
+  @Endpoint({
+    summary: 'Downgrades and upgrades, the newest first',
+    query: changesQuery,
+    response: model.ratingChangePage,
+  })
+  async ratingChanges(
+    @CheckedQuery(changesQuery) query: z.output<typeof changesQuery>,
+  ): Promise<z.output<typeof model.ratingChangePage>> {
+    const { cursor, ...request } = query;
+    const position = decodeCursor(cursor, cursorShape);
+    const after = position && { asOf: position[0], ratingChangeId: position[1] };
+    const rows = await this.#tables.rows(listRatingChanges({ ...request, after }));
+    const page = pageFrom(rows, query.limit, (row) => [String(row.as_of), String(row.rating_change_id)]);
+    return { items: page.rows.map(ratingChangeFrom), nextCursor: page.nextCursor };
+  }
+}

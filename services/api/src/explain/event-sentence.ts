@@ -1,0 +1,76 @@
+import { dayOf } from '@foreshock/contracts';
+import { dateText, moneyText, type Language } from '@foreshock/wording';
+
+type Payload = Readonly<Record<string, unknown>>;
+type Sentence = Readonly<Record<Language, string>>;
+
+/** One plain sentence about a record of the log; a record without a sentence of its own is named by its kind. */
+export function eventSentence(recordType: string, payload: Payload, language: Language): string {
+  const write = writers[recordType];
+  const sentence = write?.(payload, language) ?? { en: recordType, zh: recordType };
+  const reason = payload.reason == null ? '' : ` (${String(payload.reason)})`;
+  return sentence[language] + reason + (language === 'en' ? '.' : '。');
+}
+
+const text = (payload: Payload, field: string): string => String(payload[field] ?? '');
+const date = (payload: Payload, field: string, language: Language): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text(payload, field)) ? dateText(dayOf(text(payload, field)), language) : '';
+const amount = (payload: Payload): string =>
+  moneyText(Number(payload.amountMinor ?? 0), text(payload, 'currency'));
+
+type Writer = (payload: Payload, language: Language) => Sentence | undefined;
+
+const invoice: Writer = (payload, language) => {
+  const id = text(payload, 'invoiceId');
+  const due = date(payload, 'dueDate', language);
+  const sum = amount(payload);
+  const kinds: Record<string, Sentence> = {
+    ISSUED: { en: `Invoice ${id} over ${sum}, due ${due}`, zh: `开具发票 ${id}，金额 ${sum}，到期日 ${due}` },
+    AMENDED: {
+      en: `Invoice ${id} amended to ${sum}, due ${due}`,
+      zh: `发票 ${id} 变更为 ${sum}，到期日 ${due}`,
+    },
+    CANCELLED: { en: `Invoice ${id} cancelled`, zh: `发票 ${id} 作废` },
+    WRITTEN_OFF: { en: `Invoice ${id} written off`, zh: `发票 ${id} 核销为坏账` },
+    CREDIT_NOTE: { en: `Credit note of ${sum} on invoice ${id}`, zh: `发票 ${id} 开具贷项通知单 ${sum}` },
+  };
+  return kinds[text(payload, 'kind')];
+};
+
+const payment: Writer = (payload, language) => {
+  const on = date(payload, 'paymentDate', language);
+  const sum = amount(payload);
+  const kinds: Record<string, Sentence> = {
+    RECEIVED: { en: `Payment of ${sum} received on ${on}`, zh: `${on}收到付款 ${sum}` },
+    REVERSED: { en: `Payment of ${sum} returned on ${on}`, zh: `${on}付款 ${sum} 被退回` },
+  };
+  return kinds[text(payload, 'kind')];
+};
+
+const overdue: Writer = (payload, language) => {
+  const id = text(payload, 'invoiceId');
+  const level = text(payload, 'dunningLevel');
+  const promised = date(payload, 'promisedDate', language);
+  const kinds: Record<string, Sentence> = {
+    OVERDUE: { en: `Invoice ${id} reported overdue`, zh: `发票 ${id} 登记为逾期` },
+    DUNNED: { en: `Reminder ${level} for invoice ${id}`, zh: `发票 ${id} 第 ${level} 次催收` },
+    PROMISED: {
+      en: `Payment of invoice ${id} promised for ${promised}`,
+      zh: `承诺于${promised}支付发票 ${id}`,
+    },
+    DISPUTED: { en: `Invoice ${id} disputed`, zh: `发票 ${id} 有争议` },
+    DISPUTE_RESOLVED: { en: `Dispute over invoice ${id} resolved`, zh: `发票 ${id} 争议已解决` },
+  };
+  return kinds[text(payload, 'kind')];
+};
+
+const writers: Readonly<Record<string, Writer>> = {
+  InvoiceEvent: invoice,
+  PaymentEvent: payment,
+  OverdueEvent: overdue,
+  CustomerEvent: () => ({ en: 'Master data changed', zh: '客户主数据变更' }),
+  SignalEvent: (payload) => ({
+    en: `Signal ${text(payload, 'kind')} from ${text(payload, 'source')}`,
+    zh: `外部信号 ${text(payload, 'kind')}（来源 ${text(payload, 'source')}）`,
+  }),
+};

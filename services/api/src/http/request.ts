@@ -1,0 +1,40 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { negotiateLanguage, type Language } from '@foreshock/wording';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { badRequest } from './problem.ts';
+
+const requestOf = (context: ExecutionContext): FastifyRequest =>
+  context.switchToHttp().getRequest<FastifyRequest>();
+
+/** The query string, checked against a schema; an unknown parameter is an error, not silence. */
+export const CheckedQuery = createParamDecorator((schema: z.ZodType, context: ExecutionContext) =>
+  checked(schema, requestOf(context).query),
+);
+
+/** The `id` of the path. */
+export const PathId = createParamDecorator((_: undefined, context: ExecutionContext) => {
+  const shape = z.object({ id: z.string().min(1).max(256) });
+  return checked(shape, requestOf(context).params).id;
+});
+
+/** The language that `Accept-Language` asks for. */
+export const ReaderLanguage = createParamDecorator((_: undefined, context: ExecutionContext): Language =>
+  negotiateLanguage(requestOf(context).headers['accept-language']),
+);
+
+/** @throws ProblemError (400) that names every field. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badRequest(
+    parsed.error.issues.map((issue) => ({ field: issue.path.join('.') || 'query', message: issue.message })),
+  );
+}
+
+/** Parameters that every list takes. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Rows of a page, at most 200.'),
+  cursor: z.string().max(1_000).optional().describe('`nextCursor` of the page before.'),
+};
+export const dateParameter = z.iso.date().optional();

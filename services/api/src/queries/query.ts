@@ -1,0 +1,24 @@
+import type { QueryParams } from '@foreshock/clickhouse';
+
+/** A statement with its values apart: values are always bound by the server, never part of the text. */
+export interface Query {
+  readonly sql: string;
+  readonly params: QueryParams;
+}
+
+/** One condition of a WHERE clause with the values that it names. */
+export type Condition = Query;
+
+/** A condition if `value` is given: `when(severity, 'severity = {severity:String}', 'severity')`. */
+export function when(value: string | number | undefined, sql: string, name: string): Condition[] {
+  return value === undefined ? [] : [{ sql, params: { [name]: value } }];
+}
+
+/** `WHERE a AND b` of the conditions; nothing without any. */
+export function whereAll(conditions: readonly Condition[]): Query {
+  if (conditions.length === 0) return { sql: '', params: {} };
+  return {
+    sql: `WHERE ${conditions.map((condition) => condition.sql).join('\n  AND ')}`,
+    params: Object.assign({}, ...conditions.map((condition) => condition.params)) as QueryParams,
+  };
+}

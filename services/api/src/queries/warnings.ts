@@ -1,0 +1,75 @@
+import { when, whereAll, type Query } from './query.ts';
+
+export interface WarningListRequest {
+  readonly state?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly customer?: string | undefined;
+  /** Raised on or after / on or before, ISO dates. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+  readonly after?: { readonly raisedOn: string; readonly warningId: string } | undefined;
+}
+
+/** One page of warnings, the newest raised first, one row more than asked for. */
+export function listWarnings(request: WarningListRequest): Query {
+  const { after } = request;
+  const beyond =
+    '(raised_on < {afterDate:Date32} OR (raised_on = {afterDate:Date32} AND warning_id > {afterId:String}))';
+  const where = whereAll([
+    ...when(request.state, 'state = {state:String}', 'state'),
+    ...when(request.severity, 'severity = {severity:String}', 'severity'),
+    ...when(request.rule, 'rule_id = {rule:String}', 'rule'),
+    ...when(request.customer, 'customer_id = {customer:String}', 'customer'),
+    ...when(request.from, 'raised_on >= {from:Date32}', 'from'),
+    ...when(request.to, 'raised_on <= {to:Date32}', 'to'),
+    ...(after === undefined
+      ? []
+      : [{ sql: beyond, params: { afterDate: after.raisedOn, afterId: after.warningId } }]),
+  ]);
+  return {
+    sql: `SELECT * FROM warnings_current
+${where.sql}
+ORDER BY raised_on DESC, warning_id ASC
+LIMIT {rows:UInt32}`,
+    params: { ...where.params, rows: request.limit + 1 },
+  };
+}
+
+const ofWarning = (warningId: string, sql: string): Query => ({ sql, params: { warningId } });
+
+/** A warning with its state. One row or none. */
+export const warningState = (warningId: string): Query =>
+  ofWarning(warningId, 'SELECT * FROM warnings_current WHERE warning_id = {warningId:String}');
+
+/** What happened to a warning, in order. */
+export const warningEvents = (warningId: string): Query =>
+  ofWarning(
+    warningId,
+    'SELECT * FROM warnings FINAL WHERE warning_id = {warningId:String} ORDER BY kafka_offset ASC LIMIT 100',
+  );
+
+/** A warning's notifications with their last try. */
+export const warningDeliveries = (warningId: string): Query =>
+  ofWarning(
+    warningId,
+    'SELECT * FROM deliveries_current WHERE warning_id = {warningId:String} ORDER BY updated_at ASC LIMIT 100',
+  );
+
+/** What the log says of a customer up to a position, the newest first: the events that moved the decision. */
+export function eventsUpTo(request: {
+  readonly customerId: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly limit: number;
+}): Query {
+  const { limit, ...position } = request;
+  return {
+    sql: `SELECT record_type, event_id, occurred_at, partition, offset, payload FROM ledger_events
+WHERE customer_id = {customerId:String} AND partition = {partition:Int32} AND offset <= {offset:Int64}
+  AND record_type != ''
+ORDER BY offset DESC LIMIT {rows:UInt32}`,
+    params: { ...position, rows: limit },
+  };
+}
