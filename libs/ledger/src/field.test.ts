@@ -39,6 +39,19 @@ describe('what ends an overdue state', () => {
       .then({ writtenOff30Minor: 700, paid30Minor: 300, openMinor: 0 });
   });
 
+  test('written off twice counts on the earlier day, in either order', () => {
+    const early = invoice('WRITTEN_OFF', 'a', 0, { on: LATE - 40 });
+    const late = invoice('WRITTEN_OFF', 'a', 0, { on: LATE });
+    for (const events of [
+      [early, late],
+      [late, early],
+    ])
+      given(START, issued('a', 1000, { issued: START, due: DUE }), LATE, ...events).then({
+        writtenOff30Minor: 0,
+        writtenOff90Minor: 1000,
+      });
+  });
+
   test('cancelling leaves the payment as unapplied cash', () => {
     const ledger = overdueLedger();
     ledger.when(received('p', LATE, { a: 400 })).then({ openMinor: 600, unappliedMinor: 0 });
@@ -96,6 +109,19 @@ describe('payments', () => {
     ledger
       .when(received('p', START, { a: 1200 }, { amountMinor: 1500 }))
       .then({ openMinor: 0, unappliedMinor: 500 });
+  });
+
+  test('payments of one day settle in the order of their ids', () => {
+    const big = received('p1', LATE, { a: 1000 });
+    const small = received('p2', LATE, { a: 400 });
+    for (const events of [
+      [big, small],
+      [small, big],
+    ])
+      given(START, issued('a', 1000, { issued: START, due: DUE }), LATE, ...events).then({
+        partialPaymentRatio: 0,
+        unappliedMinor: 400,
+      });
   });
 
   test('they settle in the order of their dates, whatever the order of arrival', () => {
@@ -187,6 +213,20 @@ describe('disputes and promises', () => {
     broken.when(received('booked-late', LATE + 5, { a: 300 })).then({ brokenPromises365: 0 });
   });
 
+  test('a payment of the day of the promise counts, one before does not', () => {
+    const paidOn = (on: number) =>
+      given(
+        START,
+        issued('a', 1000, { issued: START, due: DUE }),
+        overdue('PROMISED', 'a', LATE, { promisedDate: LATE + 5, amountMinor: 300 }),
+        received('p', on, { a: 300 }),
+        LATE + 6,
+      );
+    paidOn(LATE - 1).then({ brokenPromises365: 1 });
+    paidOn(LATE).then({ brokenPromises365: 0 });
+    paidOn(LATE + 5).then({ brokenPromises365: 0 });
+  });
+
   test('a promise without an amount is for all that is open', () => {
     const promised = overdue('PROMISED', 'a', LATE, { promisedDate: LATE + 5 });
     const ledger = given(START, issued('a', 1000, { issued: START, due: DUE }), LATE, promised);
@@ -274,6 +314,16 @@ describe('limits, cover and currency', () => {
     ledger
       .when(received('p', START, { a: 1000 }, { currency: 'USD' }), (amount) => amount / 2)
       .then({ openMinor: 0, openCount: 0, paid30Minor: 900, unappliedMinor: 0 });
+  });
+
+  test('an invoice too small to be booked stays open until any money comes', () => {
+    const oneToNothing = (amount: number, currency: string): number => (currency === 'JPY' ? 0 : amount);
+    const ledger = given(START);
+    ledger
+      .when(issued('a', 1, { issued: START, currency: 'JPY' }), oneToNothing)
+      .then({ openMinor: 0, openCount: 1 });
+    ledger.when(received('p', START, { a: 0 }), oneToNothing).then({ openCount: 1 });
+    ledger.when(received('q', START, { a: 5 }), oneToNothing).then({ openCount: 0, unappliedMinor: 0 });
   });
 
   test('a payment in another currency counts by its booked value', () => {

@@ -6,7 +6,11 @@ import { customer, invoice, issued, overdue, received, reversed, signal } from '
 /** Around this day everything happens. */
 export const EPOCH: Day = 20_000;
 
-const date = fc.integer({ min: EPOCH - 420, max: EPOCH + 60 });
+/** Often the same few days, so that things fall together. */
+const date = fc.oneof(
+  fc.integer({ min: EPOCH - 420, max: EPOCH + 60 }),
+  fc.integer({ min: EPOCH - 2, max: EPOCH + 2 }),
+);
 const amount = fc.oneof(
   { arbitrary: fc.integer({ min: 1, max: 2000 }), weight: 6 },
   { arbitrary: fc.constantFrom(0, 1, 2, 3, 10 ** 13, 10 ** 13 - 1, 2 ** 20, 2 ** 20 - 1), weight: 1 },
@@ -15,8 +19,8 @@ const currency = fc.oneof(
   { arbitrary: fc.constant('EUR'), weight: 4 },
   { arbitrary: fc.constantFrom('USD', 'JPY'), weight: 1 },
 );
-const IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const PAYMENT_IDS = ['p', 'q', 'r', 's', 't', 'u', 'v'] as const;
+const IDS = ['a', 'b', 'c', 'd'] as const;
+const PAYMENT_IDS = ['p', 'q', 'r', 's', 't'] as const;
 const invoiceId = fc.constantFrom(...IDS);
 
 /** At most one issue of every invoice and one receipt of every payment, so that nothing contradicts. */
@@ -56,7 +60,7 @@ const others: fc.Arbitrary<LedgerInput[]> = fc.array(
         customer(on, { creditLimitMinor, currency: of, onboardedOn }),
       ),
   ),
-  { maxLength: 14 },
+  { maxLength: 14, size: 'max' },
 );
 
 /** Events of one customer that do not contradict each other, in no particular order. */
