@@ -100,6 +100,8 @@ describe('decode refuses, with a reason,', () => {
     ['not-confluent-framed', Buffer.alloc(0)],
     ['not-confluent-framed', Buffer.from('{"json":true}')],
     ['not-confluent-framed', good.subarray(0, 4)],
+    ['not-confluent-framed', Buffer.from([0, 255, 255, 255, 255, 1])],
+    ['not-confluent-framed', Buffer.from([0, 0, 0, 0, 0, 1])],
     ['truncated-or-corrupt', good.subarray(0, 5)],
     ['truncated-or-corrupt', good.subarray(0, good.length - 1)],
     ['trailing-bytes', Buffer.concat([good, Buffer.from([0])])],

@@ -1,9 +1,11 @@
 /** Confluent's framing: a zero byte, the schema id as four bytes big-endian, then the Avro value. */
 export const frameBytes = 5;
 
-/** The schema id of framed bytes, or null when they are not framed. */
+/** The schema id of framed bytes, or null when they are not framed: ids are positive. */
 export function frameSchemaId(bytes: Buffer): number | null {
-  return bytes.length >= frameBytes && bytes[0] === 0 ? bytes.readInt32BE(1) : null;
+  if (bytes.length < frameBytes || bytes[0] !== 0) return null;
+  const id = bytes.readInt32BE(1);
+  return id > 0 ? id : null;
 }
 
 export function writeFrame(bytes: Buffer, at: number, schemaId: number): void {

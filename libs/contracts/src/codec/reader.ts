@@ -33,7 +33,7 @@ export function compileReader(
       'unknown-record',
       `schema ${id} describes ${writer.name ?? writer.typeName}, which is not read here`,
     );
-  if (reader === writer) return readerOf(writer, undefined, compileScan(schema));
+  if (reader.equals(writer)) return readerOf(reader, undefined, compileScan(schema));
   const resolved = resolve(reader, writer);
   if (!resolved.ok)
     return failure('incompatible-schema', `schema ${id} of ${writer.name}: ${resolved.message}`);

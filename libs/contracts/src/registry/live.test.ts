@@ -81,6 +81,23 @@ test('schemas of other kinds are not Avro', async () => {
   expect(await registry.schemaById(7)).toBe('not-avro');
 });
 
+test.each([
+  ['schemas with references', json(200, { schema: '"string"', references: [{ name: 'a' }] })],
+  ['texts that are no JSON', json(200, { schema: '{"type":' })],
+])('%s are not read', async (_what, answer) => {
+  const { registry } = await portOn(answer);
+  expect(await registry.schemaById(7)).toBe('not-avro');
+});
+
+test.each<[string, RequestListener]>([
+  ['HTML of a proxy', (_request, response) => response.end('<html>hello</html>')],
+  ['an object of something else', json(200, { hello: 1 })],
+])('%s is no answer of a registry', async (_what, answer) => {
+  const { registry } = await portOn(answer);
+  await expect(registry.schemaById(7)).rejects.toBeInstanceOf(RegistryUnavailable);
+  await expect(registry.register('a.B', { type: 'string' })).rejects.toBeInstanceOf(RegistryUnavailable);
+});
+
 test('a conflict is an incompatible schema', async () => {
   const { registry } = await portOn(
     json(409, { error_code: 409, message: 'READER_FIELD_MISSING_DEFAULT_VALUE' }),

@@ -32,7 +32,8 @@ export function createSchemaRegistry(options: RegistryOptions): SchemaRegistry {
       const path = `/subjects/${encodeURIComponent(subject)}/versions`;
       const answer = await http.request('POST', path, { schema: JSON.stringify(schema) });
       if (answer.status === 409) throw new IncompatibleSchema(`${subject}: ${answer.message}`);
-      if (!answer.ok) throw unexpected(answer, `registering ${subject}`);
+      if (!answer.ok || !Number.isInteger(answer.body['id']))
+        throw unexpected(answer, `registering ${subject}`);
       await holdTo(compatibility, subject);
       return Number(answer.body['id']);
     },
@@ -40,18 +41,28 @@ export function createSchemaRegistry(options: RegistryOptions): SchemaRegistry {
     async schemaById(id) {
       const answer = await http.request('GET', `/schemas/ids/${id}`);
       if (answer.body['error_code'] === schemaNotFound) return 'unknown';
-      if (!answer.ok) throw unexpected(answer, `looking up schema ${id}`);
+      if (!answer.ok || typeof answer.body['schema'] !== 'string')
+        throw unexpected(answer, `looking up schema ${id}`);
       return avroOf(answer);
     },
   };
 }
 
 function avroOf({ body }: HttpAnswer): AvroSchema | 'not-avro' {
-  if ((body['schemaType'] ?? 'AVRO') !== 'AVRO') return 'not-avro';
   const references = body['references'];
+  if ((body['schemaType'] ?? 'AVRO') !== 'AVRO') return 'not-avro';
   if (Array.isArray(references) && references.length > 0) return 'not-avro';
-  const schema = JSON.parse(String(body['schema'])) as AvroSchema | string;
-  return typeof schema === 'string' ? { type: schema } : schema;
+  const schema = parsed(String(body['schema']));
+  if (typeof schema === 'string') return { type: schema };
+  return typeof schema === 'object' && schema !== null ? schema : 'not-avro';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function unexpected(answer: HttpAnswer, doing: string): RegistryUnavailable {

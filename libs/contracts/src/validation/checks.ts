@@ -7,6 +7,9 @@ const maximumIdLength = 200;
 const maximumTextLength = 2_000;
 const maximumAmountMinor = 1e13;
 const maximumMapEntries = 100;
+/** Rates are used with nine decimals, so a smaller one would be none. */
+const minimumRate = 1e-9;
+const maximumRate = 1e9;
 const firstDay = 0;
 const lastDay = dayOf('2199-12-31');
 const dayMs = 86_400_000;
@@ -16,6 +19,7 @@ export const id: Check<string> = (value, field) => {
   if (value.length === 0 || value.length > maximumIdLength) {
     return problem('invalid-id', field, value, `an id has 1 to ${maximumIdLength} characters`);
   }
+  if (!value.isWellFormed()) return problem('invalid-id', field, value, 'an id is well-formed Unicode');
   return controlCharacter.test(value)
     ? problem('invalid-id', field, value, 'an id has no control characters')
     : null;
@@ -93,6 +97,6 @@ export const finite: Check<number> = (value, field) =>
   Number.isFinite(value) ? null : problem('invalid-number', field, value, 'a finite number is needed');
 
 export const rate: Check<number> = (value, field) =>
-  Number.isFinite(value) && value > 0
+  value >= minimumRate && value <= maximumRate
     ? null
-    : problem('invalid-rate', field, value, 'a rate is finite and above 0');
+    : problem('invalid-rate', field, value, `a rate lies between ${minimumRate} and ${maximumRate}`);

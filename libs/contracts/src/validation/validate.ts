@@ -108,6 +108,8 @@ const recordChecks: { readonly [Name in RecordName]?: (record: RecordTypes[Name]
       Math.abs(dueDate - issueDate) <= tenYears
         ? null
         : problem('invalid-date', 'dueDate', dueDate, `more than ten years from the issueDate ${issueDate}`),
+    FxRate: ({ base, quote }) =>
+      base === quote ? problem('invalid-currency', 'quote', quote, 'the same as the base') : null,
     CustomerEvent: ({ creditLimitMinor, currency: code }) =>
       creditLimitMinor !== null && code === null
         ? problem('invalid-currency', 'currency', code, 'a credit limit needs its currency')
