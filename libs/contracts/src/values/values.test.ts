@@ -7,6 +7,7 @@ import { decimalToMinor, formatMinor, MoneyError } from './money.ts';
 
 test('minor units are those of ISO 4217', () => {
   expect(['EUR', 'USD', 'JPY', 'KWD', 'CNY', 'ISK'].map(minorUnits)).toEqual([2, 2, 0, 3, 2, 0]);
+  expect(['HRK', 'BYR', 'XCG'].map(minorUnits)).toEqual([2, 0, 2]);
   expect(['eur', 'XXX', 'XTS', 'XAU', 'ABC', '', '__proto__'].filter(isCurrency)).toEqual([]);
 });
 
