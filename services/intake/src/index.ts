@@ -10,3 +10,8 @@ export type { Mapping } from './mapping/types.ts';
 export { InputError } from './text/decode.ts';
 export type { LogEntry, LogPosition, LogSink } from './log/log-sink.ts';
 export { FakeLogSink } from './log/fake-log-sink.ts';
+export { intakeService } from './service.ts';
+export { intakeConfig, type IntakeConfig } from './config.ts';
+export { openLog, type OpenLog } from './log/open-log.ts';
+export { policyActivated, type Activation, type ActivationOutcome } from './events/policy-activated.ts';
+export { broadcast } from './log/log-sink.ts';
