@@ -4,7 +4,7 @@ import { stackOptions } from './options.ts';
 import type { StackOptions } from './options.ts';
 import { streamReporter } from './reporter.ts';
 import type { Reporter } from './reporter.ts';
-import { StackError } from './stack-error.ts';
+import { StackError, explainDisk } from './stack-error.ts';
 import { resetStack, stackHealth, startStack, stopStack } from './stack.ts';
 
 const commands: Record<string, (options: StackOptions, reporter: Reporter) => Promise<number>> = {
@@ -23,12 +23,15 @@ const commands: Record<string, (options: StackOptions, reporter: Reporter) => Pr
 
 /** Starts the stack and keeps it up until Ctrl-C, SIGTERM or a part that cannot be kept up. */
 async function run(options: StackOptions, reporter: Reporter): Promise<number> {
+  const interrupt = new AbortController();
   const interrupted = new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    const onSignal = () => {
+      interrupt.abort(new StackError('interrupted'));
+      resolve();
+    };
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
   });
-  const starting = startStack(options, reporter);
-  const stack = await starting;
+  const stack = await startStack(options, reporter, interrupt.signal);
   const { kafka, registry, clickhouse } = stack.endpoints;
   reporter.line(`kafka       ${kafka.brokers.join(',')}`);
   reporter.line(`registry    ${registry.url}`);
@@ -65,7 +68,8 @@ try {
   if (command === undefined)
     throw new StackError(`Unknown command ${process.argv[2]}; use start, status, stop or reset`);
   process.exitCode = await command(stackOptions(root, process.env), reporter);
-} catch (error) {
+} catch (failure) {
+  const error = explainDisk(failure, root);
   if (!(error instanceof StackError)) throw error;
   reporter.line(error.message);
   process.exitCode = 1;

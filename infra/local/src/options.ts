@@ -30,7 +30,8 @@ const portVariables: Record<PartName, string> = {
 /** Options of the checkout at `root` from its environment variables. Fails with every wrong variable at once. */
 export function stackOptions(root: string, env: StackOptions['env']): StackOptions {
   const problems: string[] = [];
-  const home = join(resolve(root), '.foreshock');
+  const checkoutHome = join(resolve(root), '.foreshock');
+  const home = env['FORESHOCK_HOME'] ? resolve(env['FORESHOCK_HOME']) : checkoutHome;
   const ports: Partial<Record<PartName, number>> = {};
   for (const name of partNames) {
     const text = env[portVariables[name]];
@@ -48,7 +49,7 @@ export function stackOptions(root: string, env: StackOptions['env']): StackOptio
     root: resolve(root),
     dataDir: join(home, 'stack'),
     stateFile: join(home, 'stack.json'),
-    cacheDir: resolve(root, env['FORESHOCK_CACHE_DIR'] || join(home, 'cache')),
+    cacheDir: resolve(root, env['FORESHOCK_CACHE_DIR'] || join(checkoutHome, 'cache')),
     mode: mode === 'docker' ? 'docker' : 'processes',
     ports,
     mavenUrl: env['FORESHOCK_MAVEN_URL'] || 'https://repo1.maven.org/maven2',

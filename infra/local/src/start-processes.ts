@@ -6,16 +6,13 @@ import type { PartName, StackOptions } from './options.ts';
 import { clickhousePart } from './parts/clickhouse.ts';
 import type { ClickHouseLogin } from './parts/clickhouse.ts';
 import { kafkaPart } from './parts/kafka.ts';
+import { PartGroup } from './part-group.ts';
 import type { Part } from './parts/part.ts';
 import { registryPart, registryUrl } from './parts/registry.ts';
-import type { ProcessId } from './process/identity.ts';
-import { startLeash } from './process/leash.ts';
-import { self } from './process/lock.ts';
 import { choosePort } from './process/ports.ts';
-import { Supervised } from './process/supervise.ts';
 import { provide } from './provide.ts';
 import type { Reporter } from './reporter.ts';
-import { removeState, writeState, writeWhole } from './state.ts';
+import { writeWhole } from './state.ts';
 import type { StackState } from './state.ts';
 
 /** Parts that run under this process. */
@@ -27,71 +24,43 @@ export interface RunningParts {
 }
 
 const usualPorts: Record<PartName, number> = { kafka: 9092, registry: 8081, clickhouse: 8123 };
-const restartBound = { restarts: 5, withinMs: 60_000 };
 
 type Ports = Record<PartName | 'controller', number>;
 
-/** Starts all parts at once and keeps them running. When one does not come up, the others are stopped again. */
-export async function startProcesses(options: StackOptions, reporter: Reporter): Promise<RunningParts> {
+/**
+ * Starts all parts at once and keeps them running. When one does not come up, or `signal` aborts, all are stopped
+ * again and it fails.
+ */
+export async function startProcesses(
+  options: StackOptions,
+  reporter: Reporter,
+  signal: AbortSignal,
+): Promise<RunningParts> {
   const startedAt = new Date().toISOString();
   const ports = await choosePorts(options);
   const login = await readLogin(options);
-  const provisions = await provide(options, reporter);
-  const { java, kafkaJars, registryHome, registryVersion } = provisions;
-  const preparing: Record<PartName, () => Promise<Part>> = {
+  const { java, kafkaJars, registryHome, registryVersion } = await provide(options, reporter, signal);
+  const prepare: Record<PartName, () => Promise<Part>> = {
     kafka: () => kafkaPart(options, java, kafkaJars, ports.kafka, ports.controller),
     registry: () => registryPart(options, java, registryHome, registryVersion, ports.registry),
     clickhouse: () => clickhousePart(options, login, ports.clickhouse),
   };
-  const leash = startLeash();
-  const supervised: Partial<Record<PartName, Supervised>> = {};
-  const pids: Partial<Record<PartName, ProcessId>> = {};
-  let end: (reason: Error | undefined) => void = () => undefined;
-  const ended = new Promise<Error | undefined>((resolve) => (end = resolve));
-  const state = (): StackState => ({
-    mode: 'processes',
-    startedAt,
-    supervisor: self(),
+  const endpoints = {
     kafka: { brokers: [`127.0.0.1:${ports.kafka}`] },
     registry: { url: registryUrl(ports.registry) },
     clickhouse: { url: `http://127.0.0.1:${ports.clickhouse}`, ...login },
-    pids,
-  });
-  const stopAll = async (reason?: Error) => {
-    for (const name of partNames) await supervised[name]?.stop();
-    leash.release();
-    await removeState(options.stateFile);
-    end(reason);
   };
-  const started = (name: PartName, id: ProcessId) => {
-    pids[name] = id;
-    leash.hold(Object.values(pids).map(({ pid }) => pid));
-  };
-  const events = {
-    down: (part: Part, how: string) => reporter.line(`${part.name} ${how}; starting it again`),
-    up: (part: Part, id: ProcessId) => {
-      started(part.name, id);
-      reporter.line(`${part.name} is back`);
-      void writeState(options.stateFile, state());
-    },
-    lost: (_part: Part, error: Error) => void stopAll(error),
-  };
-  const startPart = async (name: PartName) => {
-    const from = performance.now();
-    reporter.line(`${name} starting`);
-    const one = new Supervised(await preparing[name](), restartBound, events);
-    supervised[name] = one;
-    started(name, await one.start());
-    reporter.line(`${name} ready in ${((performance.now() - from) / 1000).toFixed(1)} s`);
-  };
-  const results = await Promise.allSettled(partNames.map(startPart));
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue;
-    await stopAll();
-    throw result.reason;
+  const group = new PartGroup(options.stateFile, { ...endpoints, mode: 'processes', startedAt }, reporter);
+  const giveUp = () => void group.stop();
+  signal.addEventListener('abort', giveUp, { once: true });
+  const results = await Promise.allSettled(partNames.map((name) => group.start(name, prepare[name])));
+  signal.removeEventListener('abort', giveUp);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed || signal.aborted) {
+    await group.stop();
+    throw signal.aborted ? signal.reason : group.firstFailure;
   }
-  await writeState(options.stateFile, state());
-  return { state: state(), stop: () => stopAll(), ended };
+  return { state: await group.publish(), stop: () => group.stop(), ended: group.ended };
 }
 
 async function choosePorts(options: StackOptions): Promise<Ports> {

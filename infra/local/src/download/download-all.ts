@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { StackError } from '../stack-error.ts';
 import type { Artifact } from './artifacts.ts';
-import { fetchArtifact, isCached } from './fetch-artifact.ts';
+import { needSpace } from './disk-space.ts';
+import { TransferError, fetchArtifact, isCached } from './fetch-artifact.ts';
 
 /** One artifact with the base URL it comes from. */
 export interface Wanted {
@@ -9,11 +9,10 @@ export interface Wanted {
   readonly baseUrl: string;
 }
 
-/** Hears how a download goes: total bytes once, then every chunk, then the end. */
+/** Hears how a download goes: total bytes once, then every chunk (negative when one is thrown away). */
 export interface DownloadProgress {
   begin(files: number, totalBytes: number): void;
   add(bytes: number): void;
-  end(): void;
 }
 
 const parallelDownloads = 8;
@@ -24,55 +23,52 @@ export function cachedPath(cacheDir: string, artifact: Artifact): string {
   return join(cacheDir, 'files', artifact.sha256.slice(0, 16), artifact.name);
 }
 
-/** Fetches what the cache lacks, largest first and several at a time; the first failure stops the rest. */
-export async function downloadAll(wanted: readonly Wanted[], cacheDir: string, progress: DownloadProgress) {
+/**
+ * Fetches what the cache lacks, largest first and several at a time. The first failure (or `signal`) stops the
+ * rest; what was whole by then stays in the cache.
+ */
+export async function downloadAll(
+  wanted: readonly Wanted[],
+  cacheDir: string,
+  progress: DownloadProgress,
+  signal: AbortSignal,
+): Promise<void> {
   const missing: Wanted[] = [];
   for (const item of wanted) {
     if (!(await isCached(item.artifact, cachedPath(cacheDir, item.artifact)))) missing.push(item);
   }
   if (missing.length === 0) return;
   missing.sort((a, b) => b.artifact.bytes - a.artifact.bytes);
-  progress.begin(
-    missing.length,
-    missing.reduce((sum, item) => sum + item.artifact.bytes, 0),
-  );
+  const totalBytes = missing.reduce((sum, item) => sum + item.artifact.bytes, 0);
+  await needSpace(cacheDir, 3 * totalBytes);
+  progress.begin(missing.length, totalBytes);
+  const failure = new AbortController();
+  const either = AbortSignal.any([failure.signal, signal]);
   const queue = missing[Symbol.iterator]();
-  let failed = false;
   const worker = async () => {
     for (const item of queue) {
-      if (failed) return;
-      await withRetries(item, cacheDir, progress).catch((error: unknown) => {
-        failed = true;
-        throw error;
-      });
+      await withRetries(item, cacheDir, progress, either).catch((error: unknown) => failure.abort(error));
+      if (either.aborted) return;
     }
   };
-  try {
-    const results = await Promise.allSettled(Array.from({ length: parallelDownloads }, worker));
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
-  } finally {
-    progress.end();
-  }
+  await Promise.all(Array.from({ length: parallelDownloads }, worker));
+  either.throwIfAborted();
 }
 
-async function withRetries(item: Wanted, cacheDir: string, progress: DownloadProgress): Promise<void> {
+async function withRetries(item: Wanted, cacheDir: string, progress: DownloadProgress, signal: AbortSignal) {
+  const file = cachedPath(cacheDir, item.artifact);
   for (let attempt = 1; ; attempt++) {
     let received = 0;
+    const onBytes = (bytes: number) => {
+      received += bytes;
+      progress.add(bytes);
+    };
     try {
-      return await fetchArtifact(
-        item.artifact,
-        item.baseUrl,
-        cachedPath(cacheDir, item.artifact),
-        (bytes) => {
-          received += bytes;
-          progress.add(bytes);
-        },
-      );
+      return await fetchArtifact(item.artifact, item.baseUrl, file, onBytes, signal);
     } catch (error) {
       progress.add(-received);
-      const mayPass =
-        error instanceof StackError && /broke off|sent nothing|Could not download/.test(error.message);
-      if (attempt >= attempts || !mayPass) throw error;
+      const again = error instanceof TransferError && attempt < attempts && !signal.aborted;
+      if (!again) throw error;
     }
   }
 }

@@ -8,6 +8,9 @@ import type { ReadableStream } from 'node:stream/web';
 import { StackError, explainDisk } from '../stack-error.ts';
 import type { Artifact } from './artifacts.ts';
 
+/** The transfer broke; the same request may work in a moment. */
+export class TransferError extends StackError {}
+
 /** True when `file` is there with the pinned size. Its hash was checked before it got its name. */
 export async function isCached(artifact: Artifact, file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
@@ -23,13 +26,14 @@ export async function fetchArtifact(
   baseUrl: string,
   file: string,
   onBytes: (bytes: number) => void,
+  signal: AbortSignal,
   stallMs = 60_000,
 ): Promise<void> {
   const url = `${baseUrl.replace(/\/+$/, '')}/${artifact.path}`;
   const partial = `${file}.${randomUUID()}.partial`;
   await mkdir(dirname(file), { recursive: true });
   try {
-    const sha256 = await download(url, partial, artifact.bytes, onBytes, stallMs);
+    const sha256 = await download(url, partial, artifact.bytes, onBytes, stallMs, signal);
     if (sha256 !== artifact.sha256) {
       throw new StackError(
         `${artifact.name} from ${url} is not the pinned file (SHA-256 ${sha256}, expected ${artifact.sha256}). ` +
@@ -50,9 +54,11 @@ async function download(
   expectedBytes: number,
   onBytes: (bytes: number) => void,
   stallMs: number,
+  signal: AbortSignal,
 ): Promise<string> {
   const stall = new AbortController();
   const timer = setTimeout(() => stall.abort(), stallMs);
+  const either = AbortSignal.any([stall.signal, signal]);
   const hash = createHash('sha256');
   let received = 0;
   const meter = new Transform({
@@ -65,11 +71,12 @@ async function download(
     },
   });
   try {
-    const body = await request(url, stall.signal);
-    await pipeline(body, meter, createWriteStream(file, { flags: 'wx' }), { signal: stall.signal });
+    const body = await request(url, either);
+    await pipeline(body, meter, createWriteStream(file, { flags: 'wx' }), { signal: either });
   } catch (error) {
+    if (signal.aborted) throw signal.reason;
     if (stall.signal.aborted)
-      throw new StackError(`${url} sent nothing for ${stallMs / 1000} s. Start again to retry.`);
+      throw new TransferError(`${url} sent nothing for ${stallMs / 1000} s. Start again to retry.`);
     throw explainNetwork(error, url);
   } finally {
     clearTimeout(timer);
@@ -103,5 +110,7 @@ function explainNetwork(error: unknown, url: string): unknown {
     return error;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new StackError(`Could not download ${url}: ${reason}. Check the network or proxy and start again.`);
+  return new TransferError(
+    `Could not download ${url}: ${reason}. Check the network or proxy and start again.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
@@ -33,7 +34,10 @@ const contentTypes: readonly (readonly [RegExp, string])[] = [
 export class Answer {
   readonly #response: ServerResponse;
   readonly #gzip: boolean;
+  /** Marks an error in the middle of a body, as ClickHouse's clients know it. */
+  readonly #tag = randomBytes(8).toString('hex');
   #body: Writable | undefined;
+  #failed = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, compress: boolean) {
     this.#response = response;
@@ -53,13 +57,15 @@ export class Answer {
       ...commonHeaders(head.queryId),
       'content-type': type,
       'x-clickhouse-format': head.format,
+      'x-clickhouse-exception-tag': this.#tag,
       'x-clickhouse-summary': summaryHeader(head.summary),
       ...(this.#gzip ? { 'content-encoding': 'gzip' } : {}),
     });
     this.#body = this.#response;
     if (!this.#gzip) return;
     const gzip = createGzip({ level: 3 });
-    gzip.pipe(this.#response);
+    gzip.pipe(this.#response, { end: false });
+    gzip.once('end', () => this.#finish());
     this.#body = gzip;
   }
 
@@ -76,10 +82,15 @@ export class Answer {
     this.#body?.end();
   }
 
-  /** Sends the error with its status; when the head is out already, the connection is cut instead. */
+  #finish(): void {
+    if (this.#failed) this.#response.socket?.end();
+    else this.#response.end();
+  }
+
+  /** Sends the error with its status; when the head is out already, at the end of the body, which is then cut off. */
   fail(error: ClickHouseError, queryId: string): void {
     if (this.begun) {
-      this.#response.destroy();
+      this.#failBody(error);
       return;
     }
     this.#response.writeHead(error.status, {
@@ -90,6 +101,14 @@ export class Answer {
       ...(error.status === 413 ? { connection: 'close' } : {}),
     });
     this.#response.end(`${error.message}\n`);
+  }
+
+  #failBody(error: ClickHouseError): void {
+    const text = `${error.message}\n`;
+    const marker = `\r\n__exception__\r\n${this.#tag}\r\n${text}${Buffer.byteLength(text)} ${this.#tag}\r\n__exception__\r\n`;
+    this.#failed = true;
+    if (this.#gzip) this.#body?.end(marker);
+    else this.#response.write(marker, () => this.#finish());
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Engine } from './engine.ts';
 import { Gate } from './gate.ts';
@@ -5,6 +6,7 @@ import { loadEngine } from './native.ts';
 import { createGateway } from './server.ts';
 import { identifier } from './session.ts';
 
+/** The content of the file that the first argument names. */
 interface GatewayConfig {
   readonly username: string;
   readonly password: string;
@@ -13,7 +15,7 @@ interface GatewayConfig {
   readonly path: string;
 }
 
-const config = JSON.parse(process.env['FORESHOCK_GATEWAY'] ?? '{}') as GatewayConfig;
+const config = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as GatewayConfig;
 
 /** Defaults of every request; a request may set its own. */
 const defaults = [

@@ -97,7 +97,7 @@ export async function kafkaPart(
 
 async function format(args: readonly string[], java: string, properties: string, options: StackOptions) {
   const clusterId = randomBytes(16).toString('base64url');
-  const all = ['-Xmx128m', '-XX:TieredStopAtLevel=1', ...args, '-t', clusterId, '-c', properties];
+  const all = ['-Xmx128m', ...args, '-t', clusterId, '-c', properties];
   try {
     await run(java, all, { env: options.env as NodeJS.ProcessEnv, timeout: 60_000 });
   } catch (error) {

@@ -14,4 +14,10 @@ export interface Part {
 }
 
 /** Flags that make a JVM start fast and stay small. */
-export const quickJvm = ['-XX:+UseSerialGC', '-Xshare:auto', '-XX:-UsePerfData', '-Djava.awt.headless=true'];
+export const quickJvm = [
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Xshare:auto',
+  '-XX:-UsePerfData',
+  '-Djava.awt.headless=true',
+];

@@ -38,7 +38,6 @@ export async function registryPart(
     args: [
       '-Xms64m',
       '-Xmx384m',
-      '-XX:TieredStopAtLevel=1',
       ...quickJvm,
       ...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`),
       '-jar',

@@ -13,10 +13,14 @@ export interface RestartBound {
   readonly withinMs: number;
 }
 
-/** Hears of a supervised part's life after it was ready for the first time. */
+/** Hears of a supervised part's life. */
 export interface SupervisionEvents {
+  /** A process runs, not yet ready. */
+  spawned(part: Part, id: ProcessId): void;
+  /** It died after it had been ready. */
   down(part: Part, how: string): void;
-  up(part: Part, id: ProcessId): void;
+  /** It is ready again. */
+  up(part: Part): void;
   /** The part could not be brought back. */
   lost(part: Part, error: Error): void;
 }
@@ -40,9 +44,10 @@ export class Supervised {
   }
 
   /** Starts the part and waits until it is ready. Fails with a StackError that names its log. */
-  async start(): Promise<ProcessId> {
+  async start(): Promise<void> {
     const child = await startChild(this.part);
     this.#child = child;
+    this.#events.spawned(this.part, child.id);
     let ended: string | undefined;
     void child.exited.then((how) => {
       ended = how;
@@ -62,7 +67,6 @@ export class Supervised {
       );
     }
     void child.exited.then((how) => this.#died(how));
-    return child.id;
   }
 
   /** Stops the part for good: asks first, kills after a while. */
@@ -84,9 +88,9 @@ export class Supervised {
       return;
     }
     try {
-      const id = await this.start();
+      await this.start();
       if (this.#stopping) await this.stop();
-      else this.#events.up(this.part, id);
+      else this.#events.up(this.part);
     } catch (error) {
       if (!this.#stopping)
         this.#events.lost(this.part, error instanceof Error ? error : new Error(String(error)));
