@@ -98,6 +98,15 @@ describe('names', () => {
   });
 });
 
+it('refuses a scorecard that reads its own result', () => {
+  const override = { id: 'self', title: text('Self'), when: { value: 'risk.score', lt: 500 }, cap: 'B' };
+  const own = { ...daysPastDue, id: 'own', value: 'risk.gradeRank' };
+  expect(refusals(withScorecard({ behaviour: [daysPastDue, own], overrides: [override] }))).toEqual([
+    '/scorecards/only/behaviour/1/value: a scorecard cannot read its own result "risk.gradeRank"',
+    '/scorecards/only/overrides/0/when/value: a scorecard cannot read its own result "risk.score"',
+  ]);
+});
+
 describe('bins', () => {
   const withBins = (bins: typeof daysPastDue.bins) =>
     refusals(withScorecard({ behaviour: [{ ...daysPastDue, bins }] }));

@@ -1,11 +1,4 @@
-import {
-  LEVELS,
-  type Action,
-  type Level,
-  type PolicyDocument,
-  type Scorecard,
-  type Segment,
-} from './document.ts';
+import { type Action, type Level, type PolicyDocument, type Scorecard, type Segment } from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';

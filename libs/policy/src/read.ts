@@ -84,7 +84,7 @@ type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
 
 /** An object with exactly these fields; unknown ones are reported with the nearest known name. */
 export function readShape<T extends object>(fields: Fields<T>): Read<T> {
-  const table = Object.entries(fields) as [string, Field<unknown>][];
+  const table = Object.entries<Field<unknown>>(fields);
   const names = table.map(([name]) => name);
   return (value, path, report) => {
     if (!isObject(value)) {

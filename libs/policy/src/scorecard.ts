@@ -26,6 +26,8 @@ export interface CompiledCharacteristic {
 export interface CompiledScorecard {
   readonly base: number;
   readonly characteristics: readonly CompiledCharacteristic[];
+  /** Sorted by name. */
+  readonly sources: readonly { readonly source: string; readonly slots: readonly number[] }[];
   readonly combine: Combination;
   readonly bands: readonly Band[];
   readonly overrides: readonly CompiledOverride[];
@@ -47,8 +49,9 @@ export function compileScorecard(
   report: Report,
 ): CompiledScorecard {
   const { base, toPoints } = units(card, path, report);
+  const inputs = withoutOwnResult(table, report);
   const compile = (group: Group) => (characteristic: Characteristic, index: number) =>
-    compileCharacteristic(characteristic, group, toPoints, at(at(path, group), index), table, report);
+    compileCharacteristic(characteristic, group, toPoints, at(at(path, group), index), inputs, report);
   const characteristics = [
     ...card.behaviour.map(compile('behaviour')),
     ...card.external.map(compile('external')),
@@ -58,12 +61,24 @@ export function compileScorecard(
     if (ids.indexOf(id) !== index) report(path, `characteristic "${id}" is there twice`);
   });
   const scored = { base, characteristics, combine: card.combine };
-  const overrides = compileOverrides(card, path, parameters, table, report);
+  const overrides = compileOverrides(card, path, parameters, inputs, report);
   return {
     ...scored,
+    sources: compileSources(characteristics),
     bands: compileBands(card, path, reachOf(scored), report),
     overrides,
     marginPoints: card.upgrade.marginPoints,
+  };
+}
+
+/** A scorecard cannot read the score and grade that it is about to give. */
+function withoutOwnResult(table: ValueTable, report: Report): ValueTable {
+  return {
+    ...table,
+    slotOf(name, path) {
+      if (name.startsWith('risk.')) report(path, `a scorecard cannot read its own result "${name}"`);
+      return table.slotOf(name, path);
+    },
   };
 }
 
@@ -87,8 +102,6 @@ function compileCharacteristic(
   report: Report,
 ): CompiledCharacteristic {
   checkBins(characteristic.bins, at(path, 'bins'), report);
-  if (characteristic.value.startsWith('risk.'))
-    report(at(path, 'value'), 'a scorecard cannot read its own result');
   return {
     id: characteristic.id,
     name: characteristic.value,
@@ -167,8 +180,18 @@ export function pointsTable(card: CompiledScorecard, values: Values): readonly S
 
 /** A source is present when at least one characteristic that it feeds has a value. */
 export function sourcesOf(card: CompiledScorecard, values: Values): { present: string[]; missing: string[] } {
-  const sources = [...new Set(card.characteristics.map(({ source }) => source))].sort();
-  const hasValue = (source: string): boolean =>
-    card.characteristics.some((one) => one.source === source && !Number.isNaN(values[one.slot]));
-  return { present: sources.filter(hasValue), missing: sources.filter((source) => !hasValue(source)) };
+  const present: string[] = [];
+  const missing: string[] = [];
+  for (const { source, slots } of card.sources) {
+    (slots.some((slot) => !Number.isNaN(values[slot])) ? present : missing).push(source);
+  }
+  return { present, missing };
+}
+
+function compileSources(characteristics: readonly CompiledCharacteristic[]): CompiledScorecard['sources'] {
+  const sources = [...new Set(characteristics.map(({ source }) => source))].sort();
+  return sources.map((source) => ({
+    source,
+    slots: characteristics.filter((one) => one.source === source).map(({ slot }) => slot),
+  }));
 }

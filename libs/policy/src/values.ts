@@ -89,14 +89,12 @@ function checkName(name: string, path: string, known: ReadonlyMap<string, unknow
 export type Filler = (values: Values, indicators: Indicators, signals: Signals) => void;
 
 export function compileFiller(names: readonly string[]): Filler {
-  const fills = names.map((name, slot): Filler => {
-    const signal = signalName(name);
-    if (name.startsWith('risk.')) return () => undefined;
-    if (signal === null) return (values, indicators) => void (values[slot] = toNumber(indicators[name]));
-    return (values, _, signals) => void (values[slot] = toNumber(signals[signal.kind]?.[signal.number]));
-  });
+  const slots = names.map((name, slot) => ({ name, slot, signal: signalName(name) }));
+  const ofSignals = slots.flatMap(({ slot, signal }) => (signal === null ? [] : [{ slot, ...signal }]));
+  const ofIndicators = slots.filter(({ name, signal }) => signal === null && !name.startsWith('risk.'));
   return (values, indicators, signals) => {
-    for (const fill of fills) fill(values, indicators, signals);
+    for (const { slot, name } of ofIndicators) values[slot] = toNumber(indicators[name]);
+    for (const { slot, kind, number } of ofSignals) values[slot] = toNumber(signals[kind]?.[number]);
   };
 }
 
