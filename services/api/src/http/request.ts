@@ -7,10 +7,13 @@ import { badRequest } from './problem.ts';
 const requestOf = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
-/** The query string, checked against a schema; an unknown parameter is an error, not silence. */
-export const CheckedQuery = createParamDecorator((schema: z.ZodType, context: ExecutionContext) =>
+// Nest takes anything with a `transform` method for a pipe, a zod schema too: so the schema travels in an object.
+const QueryBy = createParamDecorator(({ schema }: { schema: z.ZodType }, context: ExecutionContext) =>
   checked(schema, requestOf(context).query),
 );
+
+/** The query string, checked against a schema; an unknown parameter is an error, not silence. */
+export const CheckedQuery = (schema: z.ZodType): ParameterDecorator => QueryBy({ schema });
 
 /** The `id` of the path. */
 export const PathId = createParamDecorator((_: undefined, context: ExecutionContext) => {

@@ -1,0 +1,404 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@foreshock/clickhouse';
+import { createCodec, createSchemaRegistry, type Codec, type WarningRaised } from '@foreshock/contracts';
+import { createLogger } from '@foreshock/observability';
+import { startService, type RunningService } from '@foreshock/service';
+import {
+  createLogProducer,
+  createTopicAdmin,
+  createKafkaClient,
+  type LogProducer,
+} from '@foreshock/streaming';
+import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing';
+import type { z } from 'zod';
+import { createApi } from './api.ts';
+import { apiConfig } from './config.ts';
+import { problem } from './model/common.ts';
+import * as customers from './model/customers.ts';
+import * as warnings from './model/warnings.ts';
+import * as rows from './testing/rows.ts';
+import { eventsOf, type SseEvent } from './testing/sse.ts';
+
+const stack = stackEndpoints();
+const token = 'token-of-the-stack-test';
+const topics = [uniqueName('api.warnings'), uniqueName('api.rating-changes')] as const;
+const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'api-test' });
+const databaseName = uniqueName('foreshock_api');
+let database: TestDatabase;
+let api: RunningService;
+let producer: LogProducer;
+let codec: Codec;
+const fatal: unknown[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase(stack.clickhouse, databaseName);
+  await Promise.all([
+    database.clickhouse.insert('indicators', rows.indicators),
+    database.clickhouse.insert('warnings', rows.warnings),
+    database.clickhouse.insert('assessments', rows.assessments),
+    database.clickhouse.insert('rating_changes', rows.ratingChanges),
+    database.clickhouse.insert('actions', rows.actions),
+    database.clickhouse.insert('deliveries', rows.deliveries),
+    database.clickhouse.insert('ledger_events', rows.ledgerEvents),
+  ]);
+  const admin = await createTopicAdmin(kafka);
+  await admin.ensureTopics(topics.map((name) => ({ name, partitions: 2 })));
+  await admin.close();
+  codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
+  await codec.registerAll();
+  producer = createLogProducer({ kafka });
+  const env = {
+    ...stackEnvironment(stack),
+    FORESHOCK_CLICKHOUSE_DATABASE: databaseName,
+    FORESHOCK_API_TOKEN: token,
+  };
+  const definition = {
+    name: 'api',
+    configSchema: apiConfig,
+    create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
+      Promise.resolve(createApi(config, kit, topics)),
+  };
+  const logger = createLogger({ service: 'api', level: 'error' });
+  api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
+});
+afterAll(async () => {
+  await api?.stop();
+  await producer?.close();
+  const admin = await createTopicAdmin(kafka);
+  await admin.deleteTopics(topics);
+  await admin.close();
+  await database?.drop();
+  expect(fatal).toEqual([]);
+});
+
+const request = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${api.url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+
+/** Gets a path and holds the answer to its schema. */
+async function get<T>(path: string, schema: z.ZodType<T>, headers?: Record<string, string>): Promise<T> {
+  const response = await request(path, headers);
+  const body: unknown = await response.json();
+  expect({ status: response.status, body }).toMatchObject({ status: 200 });
+  return schema.parse(body);
+}
+
+describe('customers', () => {
+  it('come worst first and page by page', async () => {
+    const first = await get('/v1/customers?limit=2', customers.customerPage);
+    expect(first.items.map(({ customerId }) => customerId)).toEqual(['C-1', 'C-2']);
+    expect(first.items[0]).toMatchObject({
+      name: 'Acme GmbH',
+      overdue: { decimal: '1200.50', currency: 'USD' },
+    });
+    const second = await get(`/v1/customers?limit=2&cursor=${first.nextCursor}`, customers.customerPage);
+    expect(second).toMatchObject({ items: [{ customerId: 'C-3', name: null }], nextCursor: null });
+  });
+
+  it.each([
+    ['sort=grade', ['C-1', 'C-3', 'C-2']],
+    ['sort=exposure', ['C-1', 'C-2', 'C-3']],
+    ['sort=customerId', ['C-1', 'C-2', 'C-3']],
+    ['search=acme', ['C-1']],
+    ['search=c-3', ['C-3']],
+    ['grade=A', ['C-2', 'C-3']],
+    ['segment=LARGE', ['C-2']],
+  ])('%s', async (query, ids) => {
+    const page = await get(`/v1/customers?${query}`, customers.customerPage);
+    expect(page.items.map(({ customerId }) => customerId)).toEqual(ids);
+  });
+
+  it.each(['overdue', 'exposure', 'grade', 'customerId'])(
+    'pages by %s lose and repeat nobody',
+    async (sort) => {
+      const ids: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+        const page = await get(`/v1/customers?limit=1&sort=${sort}${query}`, customers.customerPage);
+        ids.push(...page.items.map(({ customerId }) => customerId));
+        cursor = page.nextCursor;
+      }
+      expect(ids.toSorted()).toEqual(['C-1', 'C-2', 'C-3']);
+    },
+  );
+
+  it('one has indicators, grade, open warnings and measures', async () => {
+    const customer = await get('/v1/customers/C-1', customers.customer);
+    expect(customer).toMatchObject({
+      name: 'Acme GmbH',
+      owner: 'li.wei',
+      indicators: {
+        asOf: '2013-02-15',
+        grade: 'C',
+        values: {
+          overdue: { amountMinor: 120_050 },
+          ageing31To60: { decimal: '1200.50' },
+          avgDaysLate: 12.5,
+          dsoCountbackIsLowerBound: true,
+          utilisation: null,
+        },
+      },
+      assessment: { expectedLoss: { decimal: '180.00' }, recommendedLimit: { decimal: '2500.00' } },
+      openWarnings: [{ warningId: 'W-1', severity: 'HIGH', escalations: 1 }],
+      actions: [{ kind: 'LIMIT', limit: { decimal: '2500.00' }, dueDate: '2013-02-20' }],
+    });
+  });
+
+  it('indicators as of a date are those known at its end', async () => {
+    const before = await get('/v1/customers/C-1/indicators?asOf=2013-02-14', customers.indicators);
+    expect(before).toMatchObject({
+      asOf: '2013-02-01',
+      grade: 'B',
+      values: { open: { amountMinor: 100_000 } },
+    });
+    expect((await get('/v1/customers/C-1/indicators', customers.indicators)).asOf).toBe('2013-02-15');
+    expect((await request('/v1/customers/C-1/indicators?asOf=2013-01-31')).status).toBe(404);
+  });
+
+  it('history goes forward in time', async () => {
+    const all = await get('/v1/customers/C-1/history', customers.customerHistory);
+    expect(all.items.map(({ asOf }) => asOf)).toEqual(['2013-02-01', '2013-02-15']);
+    const bounded = await get(
+      '/v1/customers/C-1/history?from=2013-02-02&to=2013-03-01',
+      customers.customerHistory,
+    );
+    expect(bounded.items.map(({ asOf }) => asOf)).toEqual(['2013-02-15']);
+  });
+});
+
+describe('warnings', () => {
+  it.each([
+    ['', ['W-1', 'W-2']],
+    ['state=OPEN', ['W-1']],
+    ['state=CLEARED', ['W-2']],
+    ['severity=HIGH', ['W-1']],
+    ['rule=none', []],
+    ['customer=C-2', ['W-2']],
+    ['from=2013-02-11', []],
+    ['from=2013-02-10&to=2013-02-10', ['W-1', 'W-2']],
+  ])('filtered by "%s"', async (query, ids) => {
+    const page = await get(`/v1/warnings?${query}`, warnings.warningPage);
+    expect(page.items.map(({ warningId }) => warningId)).toEqual(ids);
+  });
+
+  it('page by cursor', async () => {
+    const first = await get('/v1/warnings?limit=1', warnings.warningPage);
+    const second = await get(`/v1/warnings?limit=1&cursor=${first.nextCursor}`, warnings.warningPage);
+    expect([first, second].map(({ items }) => items[0]?.warningId)).toEqual(['W-1', 'W-2']);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('one has its events and notifications', async () => {
+    const warning = await get('/v1/warnings/W-1', warnings.warningDetail, { 'accept-language': 'zh-CN' });
+    expect(warning.title).toBe('长期逾期');
+    expect(warning.events.map(({ event }) => event)).toEqual(['RAISED', 'ESCALATED']);
+    expect(warning.deliveries).toMatchObject([{ state: 'DELIVERED', attempts: 1 }]);
+    const cleared = await get('/v1/warnings/W-2', warnings.warningDetail);
+    expect(cleared).toMatchObject({ state: 'CLEARED', clearedOn: '2013-02-14', clearReason: 'paid' });
+  });
+
+  it('are explained in both languages', async () => {
+    const english = await get('/v1/warnings/W-1/explanation', warnings.explanation);
+    expect(english.sentences).toEqual([
+      'On 2013-02-15 customer C-1 met the rule “Long overdue” (high severity, credit risk).',
+      'Oldest undisputed overdue item: 45 days; the warning level of 30 days is met.',
+      'Overdue amount: USD 1,200.50; the warning level of USD 1,000.00 is met.',
+      'At stake: USD 1,200.50 overdue of USD 5,000.00 open.',
+      "The customer's grade was C with a score of 540.",
+      'The last event before it: Invoice I-9 over USD 1,200.50, due 2013-01-01.',
+      'It was decided by policy default 1.0.0 at partition 0, offset 41 of the log.',
+      'Next step: Call the customer.',
+    ]);
+    expect(english.rule).toEqual({ id: 'long-overdue', raise: { value: 'maxDaysPastDue', gte: 30 } });
+    expect(english.cause.map(({ position }) => position.offset)).toEqual([5, 1]);
+    expect(english.score?.points[0]).toMatchObject({ name: 'maxDaysPastDue', points: -40 });
+    const chinese = await get('/v1/warnings/W-1/explanation', warnings.explanation, {
+      'accept-language': 'zh',
+    });
+    expect(chinese.sentences).toContain('最长逾期天数为 45 天，达到预警水平 30 天。');
+    expect(chinese.sentences.every((sentence) => /[。]$/.test(sentence))).toBe(true);
+  });
+});
+
+describe('the portfolio', () => {
+  it('adds up', async () => {
+    const now = await get('/v1/portfolio', customers.portfolio);
+    expect(now).toMatchObject({
+      currency: 'USD',
+      customers: 3,
+      overdueCustomers: 2,
+      totals: { open: { decimal: '8000.00' }, overdue: { decimal: '1250.50' } },
+      latestChange: '2013-02-15',
+      openWarnings: { HIGH: 1, MEDIUM: 0, LOW: 0 },
+    });
+    expect(now.overdueRatio).toBeCloseTo(0.1563, 4);
+    expect(now.hhi).toBeCloseTo((0.625 ** 2 + 0.375 ** 2) * 10_000, 6);
+    expect(now.ageing.map(({ amount }) => amount.decimal)).toEqual([
+      '6749.50',
+      '50.00',
+      '1200.50',
+      '0.00',
+      '0.00',
+    ]);
+    expect(now.byGrade.map(({ name, customers: count }) => [name, count])).toEqual([
+      ['C', 1],
+      ['A', 2],
+    ]);
+    expect(now.bySegment.map(({ name }) => name)).toEqual(['SMALL', 'LARGE']);
+    expect(now.topExposures.map(({ customerId, share }) => [customerId, share])).toEqual([
+      ['C-1', 0.625],
+      ['C-2', 0.375],
+    ]);
+  });
+
+  it('is known as of a date, also before anything was', async () => {
+    const early = await get('/v1/portfolio?asOf=2013-02-05', customers.portfolio);
+    expect(early).toMatchObject({ customers: 1, totals: { open: { decimal: '1000.00' } } });
+    const empty = await get('/v1/portfolio?asOf=2000-01-01', customers.portfolio);
+    expect(empty).toMatchObject({ customers: 0, totals: null, hhi: null, byGrade: [] });
+  });
+
+  it('has its rating changes', async () => {
+    const page = await get('/v1/rating-changes?direction=DOWNGRADE', customers.ratingChangePage);
+    expect(page.items).toMatchObject([{ ratingChangeId: 'R-1', fromGrade: 'B', toGrade: 'C' }]);
+    expect((await get('/v1/rating-changes?direction=UPGRADE', customers.ratingChangePage)).items).toEqual([]);
+  });
+
+  it('has a status', async () => {
+    const status = await get('/v1/status', customers.status);
+    expect(status).toMatchObject({ businessDate: '2013-02-15', customers: 3, openWarnings: 1 });
+    const log = status.topics.find(({ table }) => table === 'ledger_events');
+    expect(log?.partitions.find(({ partition }) => partition === 0)?.nextOffset).toBe(43);
+  });
+});
+
+describe('the door', () => {
+  it.each(['/v1/portfolio', '/v1/stream', '/v1/customers/C-1'])('%s asks for the token', async (path) => {
+    for (const authorization of ['', 'Bearer wrong', `Basic ${token}`]) {
+      const response = await fetch(`${api.url}${path}`, { headers: { authorization } });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+      expect(problem.parse(await response.json()).status).toBe(401);
+    }
+  });
+
+  it.each(['/', '/health/ready', '/metrics', '/docs', '/docs-json'])('%s is open', async (path) => {
+    expect((await fetch(`${api.url}${path}`)).status).toBe(200);
+  });
+
+  it.each([
+    ['/v1/customers?limit=0', 'limit'],
+    ['/v1/customers?sort=beauty', 'sort'],
+    ['/v1/customers?cursor=abc', 'cursor'],
+    ['/v1/warnings?from=2013-02-30', 'from'],
+    ["/v1/warnings?severity=' OR 1=1", 'severity'],
+    ['/v1/portfolio?asof=2013-02-01', 'query'],
+  ])('%s is refused by name', async (path, field) => {
+    const response = await request(path);
+    const body = problem.parse(await response.json());
+    expect(response.status).toBe(400);
+    expect(body.errors?.[0]?.field).toBe(field);
+  });
+
+  it('text of a caller is a value, never SQL', async () => {
+    const nasty = encodeURIComponent("' OR 1=1 --");
+    expect((await get(`/v1/customers?search=${nasty}`, customers.customerPage)).items).toEqual([]);
+    expect((await request(`/v1/customers/${nasty}`)).status).toBe(404);
+    expect((await request('/v1/nothing')).status).toBe(404);
+  });
+
+  it('describes itself as OpenAPI 3.1', async () => {
+    const document = (await (await fetch(`${api.url}/docs-json`)).json()) as {
+      openapi: string;
+      paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, unknown> } }>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/v1/customers',
+      '/v1/customers/{id}',
+      '/v1/customers/{id}/history',
+      '/v1/customers/{id}/indicators',
+      '/v1/portfolio',
+      '/v1/rating-changes',
+      '/v1/status',
+      '/v1/stream',
+      '/v1/warnings',
+      '/v1/warnings/{id}',
+      '/v1/warnings/{id}/explanation',
+    ]);
+    const list = document.paths['/v1/customers']?.get;
+    expect(list?.parameters.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['sort', 'cursor', 'limit']),
+    );
+    expect(list?.responses).toHaveProperty('200.content.application/json.schema.properties.items');
+  });
+});
+
+describe('the live stream', () => {
+  const raised = (warningId: string): WarningRaised => ({
+    ...{
+      warningId,
+      customerId: 'C-1',
+      asOf: 15_751,
+      partition: 0,
+      offset: 1,
+      policyId: 'p',
+      policyVersion: '1',
+    },
+    ...{ coreVersion: '1', ruleId: 'long-overdue', titleEn: 'Long overdue', titleZh: '长期逾期' },
+    ...{ riskSource: 'CREDIT', severity: 'HIGH', likelihood: 'HIGH', priority: 1 },
+    ...{
+      nextStepEn: 'Call.',
+      nextStepZh: '致电。',
+      ruleJson: '{}',
+      openMinor: 1,
+      overdueMinor: 1,
+      currency: 'USD',
+    },
+    evidence: [],
+  });
+  const publish = (warningId: string) =>
+    producer.sendBatch([
+      { topic: topics[0], key: 'C-1', value: codec.encode('WarningRaised', raised(warningId)), partition: 0 },
+    ]);
+  const open = async (headers: Record<string, string> = {}) => {
+    const aborter = new AbortController();
+    const response = await fetch(`${api.url}/v1/stream`, {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      signal: aborter.signal,
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const events = eventsOf(response);
+    return { next: () => events.next().then(({ value }) => value as SseEvent), close: () => aborter.abort() };
+  };
+
+  it('shows a warning as it comes and goes on where a reader left', async () => {
+    const reader = await open();
+    expect((await reader.next()).event).toBe('hello');
+    await publish('live-1');
+    const first = await reader.next();
+    expect(first).toMatchObject({
+      event: 'warning.raised',
+      data: { warningId: 'live-1', title: 'Long overdue' },
+    });
+    reader.close();
+    await publish('live-2');
+    await publish('live-3');
+    const again = await open({ 'last-event-id': first.id, 'accept-language': 'zh' });
+    expect((await again.next()).event).toBe('hello');
+    expect((await again.next()).data).toMatchObject({ warningId: 'live-2', title: '长期逾期' });
+    expect((await again.next()).data).toMatchObject({ warningId: 'live-3' });
+    again.close();
+  });
+
+  it('reads from the log what came before this process', async () => {
+    const reader = await open({ 'last-event-id': `${topics[0]}:0:0` });
+    expect((await reader.next()).event).toBe('hello');
+    expect((await reader.next()).data).toMatchObject({ warningId: 'live-1' });
+    reader.close();
+  });
+
+  it('refuses an id that is not its own', async () => {
+    expect((await request('/v1/stream', { 'last-event-id': 'nonsense' })).status).toBe(400);
+  });
+});

@@ -1,0 +1,209 @@
+/** Rows of a small portfolio: three customers, one warning that escalated, one that cleared. */
+
+type Cells = Record<string, string | number | boolean | null | readonly string[]>;
+const kafka = (topic: string, partition: number, offset: number): Cells => ({
+  kafka_topic: topic,
+  kafka_partition: partition,
+  kafka_offset: offset,
+  kafka_ts: '2026-01-01 00:00:00.000',
+});
+const decided = (customer: string, asOf: string, offset: number): Cells => ({
+  customer_id: customer,
+  as_of: asOf,
+  partition: 0,
+  offset,
+  policy_id: 'default',
+  policy_version: '1.0.0',
+  core_version: '0.1.0',
+  currency: 'USD',
+});
+
+const indicator = (customer: string, asOf: string, offset: number, cells: Cells): Cells => ({
+  ...decided(customer, asOf, offset),
+  segment: 'SMALL',
+  policy_segment: 'small',
+  ...cells,
+  ...kafka('risk.indicators', 0, offset),
+});
+
+export const indicators: readonly Cells[] = [
+  indicator('C-1', '2013-02-01', 10, {
+    grade: 'B',
+    score: 610,
+    open_minor: 100_000,
+    exposure_minor: 100_000,
+  }),
+  indicator('C-1', '2013-02-15', 41, {
+    grade: 'C',
+    score: 540,
+    open_minor: 500_000,
+    overdue_minor: 120_050,
+    ageing_31_to_60_minor: 120_050,
+    not_due_minor: 379_950,
+    exposure_minor: 500_000,
+    max_days_past_due: 45,
+    overdue_ratio: 0.2401,
+    avg_days_late: 12.5,
+    dso_countback_is_lower_bound: true,
+  }),
+  indicator('C-2', '2013-02-10', 20, {
+    grade: 'A',
+    score: 700,
+    open_minor: 300_000,
+    overdue_minor: 5_000,
+    ageing_1_to_30_minor: 5_000,
+    not_due_minor: 295_000,
+    exposure_minor: 300_000,
+    max_days_past_due: 3,
+    segment: 'LARGE',
+  }),
+  indicator('C-3', '2013-02-12', 30, { grade: 'A', score: 690, open_minor: 0, exposure_minor: 0 }),
+];
+
+const evidence = JSON.stringify([
+  { name: 'maxDaysPastDue', value: 45, threshold: 30, points: null, met: true },
+  { name: 'overdueMinor', value: 120_050, threshold: 100_000, points: null, met: true },
+]);
+const warning = (
+  id: string,
+  event: string,
+  customer: string,
+  asOf: string,
+  offset: number,
+  cells: Cells,
+): Cells => ({
+  ...decided(customer, asOf, offset),
+  warning_id: id,
+  event,
+  rule_id: 'long-overdue',
+  open_minor: 500_000,
+  overdue_minor: 120_050,
+  evidence,
+  ...cells,
+  ...kafka('risk.warnings', 0, offset),
+});
+const opened: Cells = {
+  title_en: 'Long overdue',
+  title_zh: '长期逾期',
+  risk_source: 'CREDIT',
+  likelihood: 'HIGH',
+  priority: 2,
+  next_step_en: 'Call the customer.',
+  next_step_zh: '致电客户。',
+  rule_json: '{"id":"long-overdue","raise":{"value":"maxDaysPastDue","gte":30}}',
+};
+
+export const warnings: readonly Cells[] = [
+  warning('W-1', 'RAISED', 'C-1', '2013-02-10', 35, { ...opened, severity: 'MEDIUM' }),
+  warning('W-1', 'ESCALATED', 'C-1', '2013-02-15', 41, {
+    ...opened,
+    severity: 'HIGH',
+    from_severity: 'MEDIUM',
+  }),
+  warning('W-2', 'RAISED', 'C-2', '2013-02-10', 36, { ...opened, severity: 'LOW' }),
+  warning('W-2', 'CLEARED', 'C-2', '2013-02-14', 40, { raised_on: '2013-02-10', reason: 'paid' }),
+];
+
+export const assessments: readonly Cells[] = [
+  {
+    ...decided('C-1', '2013-02-15', 41),
+    policy_segment: 'small',
+    score: 540,
+    behaviour_score: 540,
+    external_score: null,
+    grade: 'C',
+    probability_of_default: 0.08,
+    loss_given_default: 0.45,
+    expected_loss_minor: 18_000,
+    recommended_limit_minor: 250_000,
+    points: JSON.stringify([{ name: 'maxDaysPastDue', value: 45, points: -40, missing: false }]),
+    overrides: [],
+    sources_present: ['LEDGER'],
+    sources_missing: ['EXTERNAL_RATING'],
+    ...kafka('risk.assessments', 0, 41),
+  },
+];
+
+export const ratingChanges: readonly Cells[] = [
+  {
+    ...decided('C-1', '2013-02-15', 41),
+    rating_change_id: 'R-1',
+    direction: 'DOWNGRADE',
+    from_grade: 'B',
+    to_grade: 'C',
+    score: 540,
+    probability_of_default: 0.08,
+    reasons: ['maxDaysPastDue'],
+    evidence,
+    open_minor: 500_000,
+    overdue_minor: 120_050,
+    ...kafka('risk.rating-changes', 0, 41),
+  },
+];
+
+export const actions: readonly Cells[] = [
+  {
+    ...decided('C-1', '2013-02-15', 41),
+    action_id: 'A-1',
+    kind: 'LIMIT',
+    responsible_role: 'credit-manager',
+    due_date: '2013-02-20',
+    approval_required: true,
+    warning_id: 'W-1',
+    reason: 'Grade C',
+    limit_minor: 250_000,
+    terms_days: null,
+    ...kafka('risk.actions', 0, 41),
+  },
+];
+
+export const deliveries: readonly Cells[] = [
+  ['PENDING', 0, 50],
+  ['DELIVERED', 1, 51],
+].map(([state, attempts, offset]) => ({
+  delivery_id: 'dlv_1',
+  customer_id: 'C-1',
+  warning_id: 'W-1',
+  event: 'RAISED',
+  channel: 'webhook',
+  target: 'collectors',
+  state: state as string,
+  attempts: attempts as number,
+  next_attempt_at: null,
+  last_error: null,
+  updated_at: '2026-01-01 00:00:00.000',
+  payload: '{}',
+  ...kafka('alerts.deliveries', 0, offset as number),
+}));
+
+const logged = (offset: number, recordType: string, customer: string, payload: object): Cells => ({
+  topic: 'ledger.events',
+  partition: 0,
+  offset,
+  ts: '2026-01-01 00:00:00.000',
+  customer_id: customer,
+  record_type: recordType,
+  event_id: `e-${offset}`,
+  occurred_at: '2013-02-01 08:00:00.000',
+  payload: JSON.stringify(payload),
+});
+
+export const ledgerEvents: readonly Cells[] = [
+  logged(1, 'CustomerEvent', 'C-1', { name: 'Acme GmbH', owner: 'li.wei', country: 'DE' }),
+  logged(5, 'InvoiceEvent', 'C-1', {
+    kind: 'ISSUED',
+    invoiceId: 'I-9',
+    amountMinor: 120_050,
+    currency: 'USD',
+    issueDate: '2012-12-01',
+    dueDate: '2013-01-01',
+  }),
+  logged(41, 'ClockTick', '', { date: '2013-02-15' }),
+  logged(42, 'PaymentEvent', 'C-1', {
+    kind: 'RECEIVED',
+    paymentId: 'P-1',
+    amountMinor: 100,
+    currency: 'USD',
+    paymentDate: '2013-02-16',
+  }),
+];
