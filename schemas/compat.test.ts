@@ -105,7 +105,9 @@ describe('refused', () => {
 });
 
 describe('kept versions', () => {
-  const source = (schema: AvroRecord) => [{ area: 'test', fullName: 'foreshock.test.Sample', schema }];
+  const source = (schema: AvroRecord) => [
+    { area: 'test', fullName: 'foreshock.test.Sample', schema, text: JSON.stringify(schema) },
+  ];
 
   function folderWith(...versions: AvroRecord[]): string {
     const folder = mkdtempSync(join(tmpdir(), 'versions-'));

@@ -33,11 +33,11 @@ export function newVersionFiles(
   folder: string = historyFolder,
 ): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { schema } of records) {
+  for (const { schema, text } of records) {
     const last = readVersions(schema.name, folder).at(-1);
     if (last && shape(last.schema) === shape(schema)) continue;
     const path = join(folder, schema.name, `v${(last?.number ?? 0) + 1}.avsc`);
-    files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
+    files.set(path, text);
   }
   return files;
 }

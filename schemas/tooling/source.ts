@@ -9,6 +9,8 @@ export interface RecordSource {
   readonly area: string;
   readonly fullName: string;
   readonly schema: AvroRecord;
+  /** The schema as it stands in its file. */
+  readonly text: string;
 }
 
 export interface TopicSource {
@@ -34,7 +36,8 @@ export function readRecords(folder: string = schemasFolder): readonly RecordSour
 }
 
 function readRecord(folder: string, area: string, file: string): RecordSource {
-  const schema = JSON.parse(readFileSync(join(folder, area, file), 'utf8')) as AvroRecord;
+  const text = readFileSync(join(folder, area, file), 'utf8');
+  const schema = JSON.parse(text) as AvroRecord;
   const fullName = `${schema.namespace}.${schema.name}`;
   const expected = `foreshock.${area}.${file.replace(/\.avsc$/, '')}`;
   if (fullName !== expected) {
@@ -42,7 +45,7 @@ function readRecord(folder: string, area: string, file: string): RecordSource {
       `schemas/${area}/${file} holds ${fullName}; its place says ${expected}: rename one of them`,
     );
   }
-  return { area, fullName, schema };
+  return { area, fullName, schema, text };
 }
 
 /** The topics as data. Throws when a topic names a subject that is no record of the contract. */

@@ -19,6 +19,7 @@ const source = (schema: AvroRecord) => ({
   area: 'ledger',
   fullName: `foreshock.ledger.${schema.name}`,
   schema,
+  text: JSON.stringify(schema),
 });
 
 const level = (...symbols: string[]) =>
