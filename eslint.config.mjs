@@ -27,7 +27,7 @@ export const boundaries = [
   // runtime and store must not know about credit risk
   // (their stack suites find the running stack through the test tools)
   { sourceTag: 'type:streaming', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'] },
-  { sourceTag: 'type:clickhouse', onlyDependOnLibsWithTags: ['type:platform'] },
+  { sourceTag: 'type:clickhouse', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'] },
   { sourceTag: 'type:stack', onlyDependOnLibsWithTags: ['type:platform'] },
   // services meet on the log only
   { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['layer:lib'] },

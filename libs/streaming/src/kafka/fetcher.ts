@@ -49,15 +49,20 @@ const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 export function createFetcher(kafka: KafkaClient): Fetcher {
   const cluster = clusterOf(kafka);
 
-  const know = async (topics: readonly string[]): Promise<void> => {
-    if (!cluster.isConnected()) await cluster.connect();
-    await cluster.addMultipleTargetTopics([...topics]);
-    await cluster.refreshMetadataIfNecessary();
-  };
+  const inTurn = turns();
+
+  const know = (topics: readonly string[]): Promise<void> =>
+    inTurn(async () => {
+      if (!cluster.isConnected()) await cluster.connect();
+      await cluster.addMultipleTargetTopics([...topics]);
+      await cluster.refreshMetadataIfNecessary();
+    });
 
   const edge = async (at: TopicPartition, fromBeginning: boolean): Promise<number> => {
     const partitions = [{ partition: at.partition }];
-    const [found] = await cluster.fetchTopicsOffset([{ topic: at.topic, partitions, fromBeginning }]);
+    const [found] = await inTurn(() =>
+      cluster.fetchTopicsOffset([{ topic: at.topic, partitions, fromBeginning }]),
+    );
     return Number(found?.partitions[0]?.offset ?? 0);
   };
 
@@ -66,7 +71,7 @@ export function createFetcher(kafka: KafkaClient): Fetcher {
     positions: readonly FetchPosition[],
     maxWaitTime: number,
   ): Promise<readonly FetchedPartition[]> => {
-    const broker = await cluster.findBroker({ nodeId });
+    const broker = await inTurn(() => cluster.findBroker({ nodeId }));
     const response = (await broker.fetch({
       isolationLevel: READ_COMMITTED,
       maxWaitTime,
@@ -99,6 +104,19 @@ export function createFetcher(kafka: KafkaClient): Fetcher {
       return fetched.flat();
     },
     close: () => cluster.disconnect(),
+  };
+}
+
+/**
+ * Runs work that may open a connection one after another: kafkajs calls a broker connected before it may be asked, so a
+ * second caller would be told that it is not.
+ */
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = tail.then(work);
+    tail = turn.catch(() => undefined);
+    return turn;
   };
 }
 

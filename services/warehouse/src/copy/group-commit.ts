@@ -5,7 +5,7 @@ import { insertChunk, insertTogether } from './insert-chunk.ts';
 
 interface Waiting {
   readonly chunk: Chunk;
-  readonly done: (failure?: unknown) => void;
+  readonly done: (failure?: Error) => void;
 }
 
 /**
@@ -27,9 +27,9 @@ export class GroupCommit {
   /** Resolves once the chunk is stored. @throws as `insertChunk`. */
   write(chunk: Chunk): Promise<void> {
     return new Promise((resolve, reject) => {
-      const done = (failure?: unknown) => {
+      const done = (failure?: Error) => {
         if (failure === undefined) resolve();
-        else reject(failure as Error);
+        else reject(failure);
       };
       const queue = this.#waiting.get(chunk.table) ?? [];
       queue.push({ chunk, done });
@@ -65,11 +65,11 @@ export class GroupCommit {
   }
 }
 
-async function outcomeOf(work: Promise<void>): Promise<unknown> {
+async function outcomeOf(work: Promise<void>): Promise<Error | undefined> {
   try {
     await work;
     return undefined;
   } catch (failure) {
-    return failure ?? new Error('failed without an error');
+    return failure instanceof Error ? failure : new Error(String(failure));
   }
 }

@@ -5,7 +5,7 @@ import { RetriableError } from '@foreshock/streaming';
 import { tableSpecs } from '../rows/tables.ts';
 import { createFakeStore } from '../store/fake-store.ts';
 import { createPatientStore } from '../store/patient-store.ts';
-import { consumed } from '../testing.ts';
+import { consumed } from '../testing/records.ts';
 import { createWarehouseSink } from './sink.ts';
 
 const noWait = () => Promise.resolve();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayOf, type Decoded } from '@foreshock/contracts';
-import { consumed } from '../testing.ts';
+import { consumed } from '../testing/records.ts';
 import { tableSpecs } from './tables.ts';
 
 const specOf = (topic: string) => {

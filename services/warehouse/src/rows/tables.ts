@@ -13,7 +13,7 @@ export type Mapping =
 
 /** Into which table a topic goes, and how. */
 export interface TableSpec {
-  readonly topic: TopicName;
+  readonly topic: string;
   readonly table: string;
   /** Columns that hold the copied record's own topic, partition and offset. */
   readonly position: { readonly topic: string; readonly partition: string; readonly offset: string };
