@@ -1,49 +1,16 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { eventually, uniqueName } from '@foreshock/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExactlyOnceRuntime, type ExactlyOnceOptions } from './exactly-once.ts';
 import { createLogProducer } from './log-producer.ts';
 import type { ConsumedRecord, OutputRecord } from './record.ts';
-import type { PartitionTask, TaskFactory } from './task.ts';
+import { createGroupLag } from './group-lag.ts';
+import { noMetrics } from './metrics.ts';
+import type { TaskFactory } from './task.ts';
+import { counting } from './testing/counting-task.ts';
 import { stackTopics, type StackTopics } from './testing/stack.ts';
-
-/** Numbers every record per key, so that a lost, doubled or reordered one shows; `bad` values are dead letters. */
-function counting(output: string): TaskFactory & { opened: string[]; closed: string[] } {
-  const opened: string[] = [];
-  const closed: string[] = [];
-  const newTask = (name: string): PartitionTask => {
-    const counts = new Map<string, number>();
-    return {
-      process: ({ key, value }) => {
-        const text = String(value);
-        if (text === 'bad')
-          return { kind: 'dead-letter', stage: 'decode', reason: 'bad-value', message: 'it is bad' };
-        const id = String(key);
-        const count = (counts.get(id) ?? 0) + 1;
-        counts.set(id, count);
-        return {
-          kind: 'ok',
-          outputs: [{ topic: output, key: id, value: Buffer.from(`${text}#${String(count)}`) }],
-        };
-      },
-      flush: () => [],
-      close: () => void closed.push(name),
-    };
-  };
-  return {
-    opened,
-    closed,
-    prepare: () => Promise.resolve(),
-    open: async ({ topic, partition, committedOffset }, replay) => {
-      const name = `${String(partition)}@${String(committedOffset)}`;
-      const task = newTask(name);
-      for await (const records of replay(0, committedOffset ?? 0))
-        for (const one of records) task.process(one);
-      opened.push(name);
-      void topic;
-      return task;
-    },
-  };
-}
 
 const KEYS = ['a', 'b', 'c', 'd', 'e', 'f'];
 const inputs = (topic: string, from: number, count: number): OutputRecord[] =>
@@ -210,10 +177,47 @@ describe('the exactly-once runtime on a real broker', () => {
 
   it('stops within its time although a task does not open', async () => {
     const stuck: TaskFactory = { ...counting(output), open: () => new Promise(() => undefined) };
-    const runtime = await start(stuck, { stopTimeoutMs: 1_000 });
+    let batches = 0;
+    const metrics = { ...noMetrics, batch: () => void batches++ };
+    const runtime = await start(stuck, { stopTimeoutMs: 1_000, metrics });
     await stack.send(inputs(input, 0, 2));
+    await eventually('a batch that waits', () => (batches > 0 ? true : undefined));
     const startedMs = performance.now();
     await stop(runtime);
     expect(performance.now() - startedMs).toBeLessThan(5_000);
+  });
+
+  it('commits past the markers at the end of its input, so that an idle group shows no lag', async () => {
+    const writer = createLogProducer({ kafka: stack.kafka, transactionalId: uniqueName('writer') });
+    const lag = await createGroupLag(stack.kafka);
+    await start(counting(output));
+    for (let i = 0; i < 20; i++) await writer.transact(inputs(input, i, 1));
+    await stack.waitFor(output, 20);
+    const none = async (): Promise<true | undefined> =>
+      (await lag.records(groupId, [input])) === 0 ? true : undefined;
+    await eventually('no lag', none);
+    await Promise.all([writer.close(), lag.close()]);
+  });
+
+  it('loses and doubles nothing when the process is killed again and again', async () => {
+    const total = 3_000;
+    const worker = fileURLToPath(new URL('./testing/counting-worker.ts', import.meta.url));
+    const settings = JSON.stringify({ input, output, letters, groupId });
+    const args = ['--conditions=@foreshock/source', '--import', 'tsx', worker, settings];
+    const spawned = (): ChildProcess =>
+      spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    await stack.send(inputs(input, 0, total));
+    let child = spawned();
+    for (let kills = 1; kills <= 3; kills++) {
+      await stack.waitFor(output, kills * 500);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      child = spawned();
+    }
+    const records = await stack.waitFor(output, total);
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+    expect(byKey(records)).toEqual(expected(total));
+    expect(await stack.committed(output)).toHaveLength(total);
   });
 });

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
 import { FencedError, RetriableError, RevokedError } from './errors.ts';
 import type { KafkaClient } from './kafka/client.ts';
 import { GroupConsumer, type BatchHandler, type BatchResult } from './kafka/group-consumer.ts';
@@ -45,6 +44,8 @@ interface Slot {
   readonly at: TopicPartition;
   readonly runner: PartitionRunner;
   busy: boolean;
+  /** A commit of an idle position under way; a batch waits for it. */
+  settling: Promise<void>;
   /** Given away while busy: to be closed by whoever works on it. */
   dropped: boolean;
 }
@@ -60,7 +61,6 @@ export class ExactlyOnceRuntime implements BatchHandler {
   /** Tries in a row that ended parked or fenced, by partition. */
   readonly #setbacks = new Map<string, number>();
   readonly #closing = new Set<Promise<void>>();
-  readonly #admin: Admin;
   readonly #reader: LogReader;
   readonly #consumer: GroupConsumer;
   #assigned: readonly TopicPartition[] | null = null;
@@ -68,7 +68,6 @@ export class ExactlyOnceRuntime implements BatchHandler {
   constructor(options: ExactlyOnceOptions) {
     this.#options = options;
     this.#metrics = options.metrics ?? noMetrics;
-    this.#admin = options.kafka.admin();
     this.#reader = createLogReader(options.kafka);
     this.#consumer = new GroupConsumer(
       {
@@ -94,7 +93,6 @@ export class ExactlyOnceRuntime implements BatchHandler {
   }
 
   async start(): Promise<void> {
-    await this.#admin.connect();
     await this.#consumer.start();
   }
 
@@ -107,7 +105,7 @@ export class ExactlyOnceRuntime implements BatchHandler {
     }
     for (const key of [...this.#slots.keys()]) this.#drop(key);
     await deadline(Promise.allSettled(this.#closing), 1_000);
-    await deadline(Promise.allSettled([this.#reader.close(), this.#admin.disconnect()]), 500);
+    await deadline(this.#reader.close(), 500);
   }
 
   assigned(partitions: readonly TopicPartition[], lease: Lease): void {
@@ -126,11 +124,27 @@ export class ExactlyOnceRuntime implements BatchHandler {
     this.#slots.get(keyOf(at))?.runner.passed(endOffset);
   }
 
+  position(at: TopicPartition): number | null {
+    return this.#slots.get(keyOf(at))?.runner.position ?? null;
+  }
+
+  async tick(lease: Lease): Promise<void> {
+    for (const [key, slot] of [...this.#slots]) {
+      if (slot.busy) continue;
+      const settling = slot.runner.settle(lease);
+      slot.settling = settling.catch(() => {
+        this.#drop(key);
+      });
+      await settling;
+    }
+  }
+
   async handle(at: TopicPartition, batch: PartitionBatch, lease: Lease): Promise<BatchResult> {
     const key = keyOf(at);
     const slot = this.#slotOf(at);
     slot.busy = true;
     try {
+      await slot.settling;
       const result = await slot.runner.run(batch, lease);
       if (result.kind === 'parked') return this.#parked(at, result.position, result.cause);
       this.#setbacks.delete(key);
@@ -153,8 +167,14 @@ export class ExactlyOnceRuntime implements BatchHandler {
     const { kafka, groupId, taskFactory, deadLetterTopic } = this.#options;
     const transactionTimeoutMs = this.#options.transactionTimeoutMs ?? 30_000;
     const runner = new PartitionRunner(at, {
+      groupId,
       taskFactory,
-      transactions: kafkaTransactions(at, { kafka, admin: this.#admin, groupId, transactionTimeoutMs }),
+      transactions: kafkaTransactions(at, {
+        kafka,
+        admin: this.#consumer.admin,
+        groupId,
+        transactionTimeoutMs,
+      }),
       reader: this.#reader,
       deadLetterTopic,
       bounds: {
@@ -166,7 +186,7 @@ export class ExactlyOnceRuntime implements BatchHandler {
       metrics: this.#metrics,
       log: kafka.log,
     });
-    const slot = { at, runner, busy: false, dropped: false };
+    const slot = { at, runner, busy: false, settling: Promise.resolve(), dropped: false };
     this.#slots.set(key, slot);
     return slot;
   }
@@ -175,13 +195,13 @@ export class ExactlyOnceRuntime implements BatchHandler {
   async #warm(partitions: readonly TopicPartition[], lease: Lease): Promise<void> {
     for (const at of partitions) {
       for (let tries = 1; ; tries++) {
+        if (lease.stopping() || !isHeld(lease)) return;
         try {
-          lease.assertHeld();
-          if (lease.stopping()) return;
           await this.#slotOf(at).runner.acquire(lease);
           break;
         } catch (thrown) {
-          if (thrown instanceof RevokedError) return;
+          if (!this.#slotOf(at).runner.clean) this.#drop(keyOf(at));
+          if (thrown instanceof RevokedError || thrown instanceof FencedError) continue;
           if (!(thrown instanceof RetriableError) && !isKafkaError(thrown)) throw thrown;
           this.#options.kafka.log('warn', 'partition not opened yet', { ...at, cause: String(thrown) });
           await sleep(backOffMs(tries, this.#options.maxParkMs), undefined, { ref: false });
@@ -218,7 +238,6 @@ export class ExactlyOnceRuntime implements BatchHandler {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
     this.#slots.delete(key);
-    this.#metrics.released(this.#options.groupId, slot.at);
     if (slot.busy) slot.dropped = true;
     else this.#close(slot);
   }
@@ -229,5 +248,14 @@ export class ExactlyOnceRuntime implements BatchHandler {
     });
     this.#closing.add(closing);
     void closing.finally(() => this.#closing.delete(closing));
+  }
+}
+
+function isHeld(lease: Lease): boolean {
+  try {
+    lease.assertHeld();
+    return true;
+  } catch {
+    return false;
   }
 }

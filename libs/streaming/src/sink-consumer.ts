@@ -46,8 +46,6 @@ export interface SinkConsumer {
   readonly ready: boolean;
 }
 
-const COMMIT_EVERY_MS = 1_000;
-
 /** Copies topics into a sink. The sink's own position, asked after every assignment, says where to go on. */
 export function createSinkConsumer(options: SinkConsumerOptions): SinkConsumer {
   const reader = createLogReader(options.kafka);
@@ -68,7 +66,7 @@ export function createSinkConsumer(options: SinkConsumerOptions): SinkConsumer {
     },
     handler,
   );
-  handler.commit = (at, nextOffset) => consumer.commit(at, nextOffset);
+  handler.commit = (positions) => consumer.commit(positions);
   return {
     start: () => consumer.start(),
     stop: async () => {
@@ -83,15 +81,17 @@ export function createSinkConsumer(options: SinkConsumerOptions): SinkConsumer {
 }
 
 interface Progress {
+  readonly at: TopicPartition;
   /** Where the next fetch has to begin; null until the sink was asked in this assignment. */
   position: number | null;
   setbacks: number;
-  committedAtMs: number;
+  /** What the group's offset says, for lag only. */
+  committed: number | null;
 }
 
 class SinkHandler implements BatchHandler {
   joined = false;
-  commit: (at: TopicPartition, nextOffset: number) => Promise<void> = () => Promise.resolve();
+  commit: GroupConsumer['commit'] = () => Promise.resolve();
   readonly #options: SinkConsumerOptions;
   readonly #reader: LogReader;
   readonly #progress = new Map<string, Progress>();
@@ -112,12 +112,26 @@ class SinkHandler implements BatchHandler {
     progress.position = Math.max(progress.position, endOffset);
   }
 
+  position(at: TopicPartition): number | null {
+    return this.#progress.get(keyOf(at))?.position ?? null;
+  }
+
+  async tick(): Promise<void> {
+    const moved = Array.from(this.#progress.values()).flatMap((progress) =>
+      progress.position === null || progress.position === progress.committed
+        ? []
+        : [{ progress, ...progress.at, nextOffset: progress.position }],
+    );
+    if (moved.length === 0) return;
+    await this.commit(moved);
+    for (const { progress, nextOffset } of moved) progress.committed = nextOffset;
+  }
+
   async handle(at: TopicPartition, batch: PartitionBatch, lease: Lease): Promise<BatchResult> {
     const progress = this.#progressOf(at);
     try {
       const position = await this.#write(at, batch, progress, lease);
       progress.setbacks = 0;
-      await this.#commitNow(at, progress, position);
       return { position };
     } catch (thrown) {
       if (!(thrown instanceof RetriableError)) throw thrown;
@@ -158,13 +172,6 @@ class SinkHandler implements BatchHandler {
     );
   }
 
-  async #commitNow(at: TopicPartition, progress: Progress, position: number): Promise<void> {
-    const nowMs = performance.now();
-    if (nowMs - progress.committedAtMs < COMMIT_EVERY_MS) return;
-    await this.commit(at, position);
-    progress.committedAtMs = nowMs;
-  }
-
   #parked(at: TopicPartition, batch: PartitionBatch, progress: Progress, cause: RetriableError): BatchResult {
     progress.position = null;
     const pauseMs = backOffMs(++progress.setbacks, this.#options.maxParkMs);
@@ -177,7 +184,7 @@ class SinkHandler implements BatchHandler {
     const key = keyOf(at);
     const found = this.#progress.get(key);
     if (found !== undefined) return found;
-    const fresh: Progress = { position: null, setbacks: 0, committedAtMs: Number.NEGATIVE_INFINITY };
+    const fresh: Progress = { at, position: null, setbacks: 0, committed: null };
     this.#progress.set(key, fresh);
     return fresh;
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asError } from './errors.ts';
 import type { KafkaClient } from './kafka/client.ts';
 import { createFetcher, type FetchedPartition, type Fetcher } from './kafka/fetcher.ts';
-import { patiently } from './kafka/reader.ts';
+import { patiently } from './kafka/patiently.ts';
 import type { ConsumedRecord } from './record.ts';
 
 export interface TailConsumerOptions {

@@ -1,8 +1,9 @@
-import type { Batch, Consumer, EachBatchPayload } from 'kafkajs';
-import { asError, RevokedError } from '../errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin, Batch, Consumer, EachBatchPayload } from 'kafkajs';
+import { asError, FencedError, RevokedError } from '../errors.ts';
 import type { StreamingLog } from '../log.ts';
 import type { StreamingMetrics } from '../metrics.ts';
-import type { TopicPartition } from '../record.ts';
+import { keyOf, type TopicPartition } from '../record.ts';
 import type { Lease } from '../runtime/lease.ts';
 import type { PartitionBatch } from '../runtime/partition-batch.ts';
 import type { KafkaClient } from './client.ts';
@@ -26,6 +27,9 @@ export interface GroupConsumerOptions {
   readonly onFatal: (error: Error) => void;
 }
 
+const TICK_MS = 1_000;
+const LAG_BEATS = 5;
+
 /** What a batch led to: the offset to fetch next, and how long to leave the partition alone before. */
 export interface BatchResult {
   readonly position: number;
@@ -39,6 +43,10 @@ export interface BatchHandler {
   passed(at: TopicPartition, endOffset: number): void;
   /** The group has a new assignment: everything not in it is gone. */
   assigned(partitions: readonly TopicPartition[], lease: Lease): void;
+  /** Called every second while partitions are assigned. */
+  tick(lease: Lease): Promise<void>;
+  /** Where the partition's next fetch begins, null while nobody knows. */
+  position(at: TopicPartition): number | null;
 }
 
 /**
@@ -50,6 +58,11 @@ export class GroupConsumer {
   readonly #handler: BatchHandler;
   readonly #consumer: Consumer;
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** Connected while the consumer runs. */
+  readonly admin: Admin;
+  #assigned: readonly TopicPartition[] = [];
+  #housekeeping: Promise<void> = Promise.resolve();
+  readonly #stop = new AbortController();
   #epoch = 0;
   #stopping = false;
   #failed = false;
@@ -57,6 +70,7 @@ export class GroupConsumer {
   constructor(options: GroupConsumerOptions, handler: BatchHandler) {
     this.#options = options;
     this.#handler = handler;
+    this.admin = options.kafka.admin();
     this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
       readUncommitted: false,
@@ -71,6 +85,7 @@ export class GroupConsumer {
 
   /** Connects, joins the group and begins to consume. */
   async start(): Promise<void> {
+    await this.admin.connect();
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
     await this.#consumer.run({
@@ -79,13 +94,17 @@ export class GroupConsumer {
       partitionsConsumedConcurrently: this.#options.partitionsConsumedConcurrently,
       eachBatch: (payload) => this.#eachBatch(payload),
     });
+    this.#housekeeping = this.#keepHouse();
   }
 
   /** Lets chunks under way finish, leaves the group and disconnects. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stop.abort();
     for (const timer of this.#timers) clearTimeout(timer);
     await this.#consumer.disconnect();
+    await this.#housekeeping;
+    await this.admin.disconnect();
   }
 
   /** Ends every lease at once: what is under way is abandoned before its next write. */
@@ -94,8 +113,40 @@ export class GroupConsumer {
   }
 
   /** Commits positions outside a transaction, for lag metrics only. */
-  async commit(at: TopicPartition, nextOffset: number): Promise<void> {
-    await this.#consumer.commitOffsets([{ ...at, offset: String(nextOffset) }]);
+  async commit(positions: readonly (TopicPartition & { readonly nextOffset: number })[]): Promise<void> {
+    await this.#consumer.commitOffsets(
+      positions.map(({ topic, partition, nextOffset }) => ({ topic, partition, offset: String(nextOffset) })),
+    );
+  }
+
+  /** Once a second, lag every fifth time: it also grows where no batch comes, as on a parked partition. */
+  async #keepHouse(): Promise<void> {
+    for (let beat = 1; !this.#stopping; beat++) {
+      await sleep(TICK_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      if (this.#stopping || this.#assigned.length === 0) continue;
+      try {
+        await this.#handler.tick(this.#lease(() => Promise.resolve()));
+        if (beat % LAG_BEATS === 0) await this.#sampleLag();
+      } catch (thrown) {
+        // What is away for the broker's sake is asked again with the next beat; consuming itself decides how long.
+        if (!(thrown instanceof RevokedError || thrown instanceof FencedError || isKafkaError(thrown)))
+          this.fail(thrown);
+      }
+    }
+  }
+
+  async #sampleLag(): Promise<void> {
+    const { metrics, groupId } = this.#options;
+    for (const topic of new Set(this.#assigned.map((one) => one.topic))) {
+      const ends = new Map(
+        (await this.admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one.high]),
+      );
+      for (const at of this.#assigned) {
+        const position = at.topic === topic ? this.#handler.position(at) : null;
+        if (position !== null)
+          metrics.lag(groupId, at, Math.max(0, Number(ends.get(at.partition) ?? 0) - position));
+      }
+    }
   }
 
   #listen(): void {
@@ -105,11 +156,17 @@ export class GroupConsumer {
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.#epoch++;
+      const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+        partitions.map((partition) => ({ topic, partition })),
+      );
+      const kept = new Set(assigned.map(keyOf));
+      for (const at of this.#assigned) {
+        if (!kept.has(keyOf(at))) this.#options.metrics.released(this.#options.groupId, at);
+      }
+      this.#assigned = assigned;
+      // Between batches kafkajs sends the heartbeats itself.
       this.#handler.assigned(
-        Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
-          partitions.map((partition) => ({ topic, partition })),
-        ),
-        // Between batches kafkajs sends the heartbeats itself.
+        assigned,
         this.#lease(() => Promise.resolve()),
       );
     });
@@ -188,6 +245,7 @@ export class GroupConsumer {
     if (this.#failed) return;
     this.#failed = true;
     this.#stopping = true;
+    this.#stop.abort();
     this.#epoch++;
     this.#options.onFatal(asError(thrown));
   }

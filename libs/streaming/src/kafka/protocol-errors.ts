@@ -22,6 +22,16 @@ export function isConcurrentTransactions(thrown: unknown): boolean {
   return false;
 }
 
+/** kafkajs calls a broker connected before it can be asked; who comes in between gets this plain error. */
+function isNotConnectedYet(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message === 'Broker not connected';
+}
+
+/** An error of kafkajs or of the cluster behind it, which kafkajs's own loop knows how to take. */
 export function isKafkaError(thrown: unknown): boolean {
-  return thrown instanceof KafkaJSError;
+  return thrown instanceof KafkaJSError || isNotConnectedYet(thrown);
+}
+
+export function isRetriable(thrown: unknown): boolean {
+  return isNotConnectedYet(thrown) || (thrown instanceof KafkaJSError && thrown.retriable);
 }

@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumedRecord, TopicPartition } from '../record.ts';
 import type { LogReader } from '../runtime/log-reader.ts';
 import type { KafkaClient } from './client.ts';
 import { createFetcher, type Fetcher } from './fetcher.ts';
+import { patiently } from './patiently.ts';
 
-const RETRY_MS = 100;
-const PATIENCE_MS = 30_000;
 /** Fetches below the end of the log that may come back empty before compaction is the only explanation left. */
 const EMPTY_FETCHES = 3;
 
@@ -45,19 +43,5 @@ async function* readRange(
     offset = fetched.nextOffset;
     const records = offset > end ? fetched.records.filter((one) => one.offset < end) : fetched.records;
     if (records.length > 0) yield records;
-  }
-}
-
-/** Repeats a read while brokers restart or leaders move; gives up after half a minute. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const deadlineMs = performance.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (thrown) {
-      if ((thrown as { retriable?: boolean }).retriable !== true || performance.now() > deadlineMs)
-        throw thrown;
-      await sleep(RETRY_MS);
-    }
   }
 }

@@ -10,6 +10,7 @@ import { firstAtOrAfter, type PartitionBatch } from './partition-batch.ts';
 import type { Transactions } from './transactions.ts';
 
 export interface RunnerOptions {
+  readonly groupId: string;
   readonly taskFactory: TaskFactory;
   readonly transactions: Transactions;
   readonly reader: LogReader;
@@ -73,12 +74,21 @@ export class PartitionRunner {
     return this.#open !== null;
   }
 
+  /** Where the next fetch has to begin; null before the partition is open and its first batch known. */
+  get position(): number | null {
+    return this.#open?.position ?? null;
+  }
+
   /** Takes the partition over and restores its state, if that is not done yet. A `RetriableError` means: try later. */
   async acquire(lease: Lease): Promise<void> {
-    this.#acquiring ??= this.#acquire(lease).finally(() => {
+    const { heartbeatMs } = this.#options;
+    while (this.#acquiring !== null) await keepAlive(lease, heartbeatMs, settled(this.#acquiring));
+    if (this.#open !== null && !this.#recheck) return;
+    lease.assertHeld();
+    this.#acquiring = this.#acquire(lease).finally(() => {
       this.#acquiring = null;
     });
-    await keepAlive(lease, this.#options.heartbeatMs, this.#acquiring);
+    await keepAlive(lease, heartbeatMs, this.#acquiring);
   }
 
   async #acquire(lease: Lease): Promise<void> {
@@ -91,10 +101,19 @@ export class PartitionRunner {
     this.#open ??= await this.#restore(lease);
   }
 
+  /** Commits a position that has run ahead past control records, so that an idle group shows no lag. */
+  async settle(lease: Lease): Promise<void> {
+    const open = this.#open;
+    if (open === null || this.#recheck || this.#acquiring !== null) return;
+    if (open.position === null || open.position <= (open.committed ?? 0)) return;
+    open.dirty = true;
+    await this.#commit(open, [], open.position, lease);
+  }
+
   /** Works through a batch. Parks when a dependency is away; throws on revocation, fencing and the unknown. */
   async run(batch: PartitionBatch, lease: Lease): Promise<RunResult> {
     try {
-      if (this.#open === null || this.#recheck || this.#acquiring !== null) await this.acquire(lease);
+      await this.acquire(lease);
     } catch (thrown) {
       if (thrown instanceof RetriableError)
         return { kind: 'parked', position: batch.fetchedOffset, cause: thrown };
@@ -133,6 +152,7 @@ export class PartitionRunner {
 
   /** Gives the partition away. The state is dropped, the producer disconnected; an open transaction is left to fencing. */
   async close(): Promise<void> {
+    if (this.#acquiring !== null) await settled(this.#acquiring);
     const open = this.#open;
     this.#open = null;
     try {
@@ -143,23 +163,27 @@ export class PartitionRunner {
   }
 
   async #restore(lease: Lease): Promise<OpenTask> {
-    const { transactions, taskFactory, reader, metrics, log } = this.#options;
+    const { taskFactory, reader, metrics, log } = this.#options;
     const startedMs = performance.now();
     // Membership first: a zombie that initialises its producer would fence the rightful owner.
     await lease.heartbeat();
     lease.assertHeld();
-    await transactions.init();
-    const committed = await transactions.committed();
+    const committed = await this.#takeOver();
     if (committed !== null) await this.#assertStillOnLog(committed);
     lease.assertHeld();
     const replay = (from: number, to: number): AsyncIterable<readonly ConsumedRecord[]> =>
       held(reader.read(this.#at, from, to), lease);
-    const opening = taskFactory.open({ ...this.#at, committedOffset: committed }, replay);
-    const task = await opening;
+    const task = await taskFactory.open({ ...this.#at, committedOffset: committed }, replay);
     const seconds = (performance.now() - startedMs) / 1000;
     metrics.restoreSeconds(this.#at.topic, seconds);
     log('info', 'partition opened', { ...this.#at, committedOffset: committed, seconds });
     return { task, committed, position: committed, dirty: false };
+  }
+
+  /** Fences the former owner and ends its transaction; only then is the committed position final. */
+  async #takeOver(): Promise<number | null> {
+    await this.#options.transactions.init();
+    return this.#options.transactions.committed();
   }
 
   async #assertStillOnLog(position: number): Promise<void> {
@@ -196,13 +220,12 @@ export class PartitionRunner {
       } catch (thrown) {
         if (thrown instanceof FencedError || thrown instanceof RevokedError || attempt >= maxResends)
           throw thrown;
-        metrics.restarts(this.#at.topic, 'transaction');
+        metrics.restarts(this.#options.groupId, 'transaction');
         log('warn', 'transaction outcome unknown', { ...this.#at, position, cause: String(thrown) });
       }
       await lease.heartbeat();
       lease.assertHeld();
-      await keepAlive(lease, heartbeatMs, transactions.init());
-      const committed = await transactions.committed();
+      const committed = await keepAlive(lease, heartbeatMs, this.#takeOver());
       if (committed === position) break;
       if (committed !== open.committed) throw this.#movedOn();
     }
@@ -230,6 +253,10 @@ export class PartitionRunner {
   get #name(): string {
     return `${this.#at.topic}/${String(this.#at.partition)}`;
   }
+}
+
+function settled(work: Promise<void>): Promise<void> {
+  return work.catch(() => undefined);
 }
 
 async function* held(

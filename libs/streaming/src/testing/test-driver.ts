@@ -44,9 +44,11 @@ export class TestDriver {
 
   /** A runner as a consumer that was just assigned the partition has it. */
   runner(): PartitionRunner {
+    const groupId = this.#options.groupId ?? 'group';
     return new PartitionRunner(this.at, {
+      groupId,
       taskFactory: this.#factory,
-      transactions: this.log.transactions(this.#options.groupId ?? 'group', this.at),
+      transactions: this.log.transactions(groupId, this.at),
       reader: this.log,
       deadLetterTopic: this.#options.deadLetterTopic ?? 'dead-letters',
       bounds: { maxRecords: this.#options.maxRecords ?? 1_000, maxOutputBytes: 1024 * 1024 },
