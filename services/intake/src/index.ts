@@ -15,3 +15,6 @@ export { intakeConfig, type IntakeConfig } from './config.ts';
 export { openLog, type OpenLog } from './log/open-log.ts';
 export { policyActivated, type Activation, type ActivationOutcome } from './events/policy-activated.ts';
 export { broadcast } from './log/log-sink.ts';
+export { createLiveLogSink } from './log/live-log-sink.ts';
+export { bridgeMapper } from './bridge/bridge-events.ts';
+export { BridgeTasks, type BridgeParts } from './bridge/bridge-task.ts';

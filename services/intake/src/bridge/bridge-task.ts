@@ -11,6 +11,8 @@ export interface BridgeParts {
   readonly foreign: ForeignDecoder;
   /** By topic. */
   readonly mappers: ReadonlyMap<string, BridgeMapper>;
+  /** The log's topic; another one for tests. */
+  readonly logTopic?: string;
   readonly onOutcome?: (type: string, outcome: 'accepted' | 'rejected') => void;
 }
 
@@ -38,11 +40,11 @@ export class BridgeTasks implements TaskFactory {
     const entries = this.#entriesOf(consumed);
     if (!Array.isArray(entries)) {
       this.#parts.onOutcome?.('any', 'rejected');
-      return { kind: 'dead-letter', ...(entries as Refusal) };
+      return { kind: 'dead-letter', ...entries };
     }
     const outputs = entries.map((entry: LogEntry) => {
       this.#parts.onOutcome?.(entry.type, 'accepted');
-      return encodeEntry(this.#parts.codec, entry);
+      return encodeEntry(this.#parts.codec, entry, this.#parts.logTopic);
     });
     return { kind: 'ok', outputs };
   }

@@ -60,7 +60,7 @@ const bytes = (value: string | Buffer) =>
 
 /** Confluent's frame around a record's fields, under a subject of the company's own. */
 async function framed(schema: { name: string }, fields: readonly Buffer[]) {
-  const id = await registry.register(`company.${schema.name}`, schema as never);
+  const id = await registry.register(`company.${schema.name}`, schema);
   const frame = Buffer.alloc(5);
   frame.writeInt32BE(id, 1);
   return { value: Buffer.concat([frame, ...fields]) };

@@ -1,16 +1,11 @@
 import type { Day, Decoder } from '@foreshock/contracts';
-import type { LogReader } from '@foreshock/streaming';
+import type { LogReader, TopicPartition } from '@foreshock/streaming';
 import { LOG_TOPIC } from '../log/encode-entry.ts';
 
 const FIRST_WINDOW = 500;
 
 /** The latest business date of a partition, read from its end backwards in growing windows; null without any tick. */
-export async function lastTickOf(
-  reader: LogReader,
-  decoder: Decoder,
-  partition: number,
-): Promise<Day | null> {
-  const at = { topic: LOG_TOPIC, partition };
+async function lastTickOf(reader: LogReader, decoder: Decoder, at: TopicPartition): Promise<Day | null> {
   const { low, high } = await reader.offsets(at);
   for (let to = high, window = FIRST_WINDOW; to > low; window *= 4) {
     const from = Math.max(low, to - window);
@@ -24,7 +19,7 @@ export async function lastTickOf(
 async function latestIn(
   reader: LogReader,
   decoder: Decoder,
-  at: { topic: string; partition: number },
+  at: TopicPartition,
   from: number,
   to: number,
 ): Promise<Day | null> {
@@ -41,9 +36,15 @@ async function latestIn(
 }
 
 /** The earliest of the partitions' latest dates, so that a broken-off broadcast is completed; null when one has no tick. */
-export async function lastBusinessDate(reader: LogReader, decoder: Decoder): Promise<Day | null> {
-  const partitions = await reader.partitions(LOG_TOPIC);
-  const dates = await Promise.all(partitions.map((partition) => lastTickOf(reader, decoder, partition)));
+export async function lastBusinessDate(
+  reader: LogReader,
+  decoder: Decoder,
+  topic: string = LOG_TOPIC,
+): Promise<Day | null> {
+  const partitions = await reader.partitions(topic);
+  const dates = await Promise.all(
+    partitions.map((partition) => lastTickOf(reader, decoder, { topic, partition })),
+  );
   return dates.reduce(
     (least, date) => (least === null || date === null ? null : Math.min(least, date)),
     dates[0] ?? null,

@@ -184,10 +184,9 @@ it('refuses bad rows with line, field and reason, and loads the others', async (
   const at = workspace({ 'op.csv': [head, ...rows].join('\n') });
   const sink = new FakeLogSink(1);
   const summary = await importLedger({ files: { invoices: at('op.csv') }, mapping, sink });
-  const rejected = parse(readFileSync(at('op.csv.rejects.csv'), 'utf8'), { columns: true }) as Record<
-    string,
-    string
-  >[];
+  const rejected = parse<Record<string, string>>(readFileSync(at('op.csv.rejects.csv'), 'utf8'), {
+    columns: true,
+  });
   expect(rejected.map((each) => [each.line, each.field, each.reason])).toEqual([
     ['3', 'issueDate', 'no-such-date'],
     ['4', 'issueDate', 'date-format'],

@@ -5,11 +5,15 @@ import { isBroadcast, type LogEntry } from './log-sink.ts';
 export const LOG_TOPIC = 'ledger.events';
 
 /** An entry as a Kafka record: Avro value, CloudEvents headers, the customer as key; broadcasts keyed by their event. */
-export function encodeEntry(codec: Pick<Codec, 'encode'>, entry: LogEntry): OutputRecord {
+export function encodeEntry(
+  codec: Pick<Codec, 'encode'>,
+  entry: LogEntry,
+  topic: string = LOG_TOPIC,
+): OutputRecord {
   const { type, record } = entry;
   const customerId = isBroadcast(entry) ? undefined : entry.record.customerId;
   return {
-    topic: LOG_TOPIC,
+    topic,
     key: customerId ?? record.eventId,
     value: codec.encode(type, record),
     headers: cloudEventHeaders({

@@ -8,13 +8,16 @@ export function createLiveLogSink(parts: {
   readonly codec: Pick<Codec, 'encode'>;
   readonly producer: Pick<LogProducer, 'sendBatch'>;
   readonly reader: Pick<LogReader, 'partitions'>;
+  /** The log's topic; another one for tests. */
+  readonly topic?: string;
 }): LogSink {
+  const { codec, producer, reader, topic = LOG_TOPIC } = parts;
   return {
     async partitionCount() {
-      return (await parts.reader.partitions(LOG_TOPIC)).length;
+      return (await reader.partitions(topic)).length;
     },
     append(entries: readonly LogEntry[]): Promise<readonly LogPosition[]> {
-      return parts.producer.sendBatch(entries.map((entry) => encodeEntry(parts.codec, entry)));
+      return producer.sendBatch(entries.map((entry) => encodeEntry(codec, entry, topic)));
     },
   };
 }

@@ -5,7 +5,7 @@ import { broadcast, type LogEntry, type LogSink } from './log-sink.ts';
 
 /** What every log sink keeps; `eventIds` reads a partition back. */
 export function logSinkContract(
-  open: () => Promise<{ sink: LogSink; eventIds(partition: number): Promise<readonly string[]> }>,
+  open: () => Promise<{ sink: LogSink; eventIds: (partition: number) => Promise<readonly string[]> }>,
 ): void {
   const notice = (customerId: string, invoiceId: string): LogEntry => {
     const details = { dunningLevel: null, promisedDate: null, amountMinor: null, reason: null };

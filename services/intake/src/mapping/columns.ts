@@ -1,5 +1,4 @@
 import { asObject } from './field-reader.ts';
-import type { FieldSpec } from './types.ts';
 
 const NOT_FIELDS = new Set(['file', 'dates', 'numbers', 'allocations']);
 
@@ -14,7 +13,7 @@ export function columnsOf(section: object): string[] {
 function columnsOfSpec(spec: unknown): string[] {
   if (typeof spec === 'string') return [spec];
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [];
-  const { column, columns } = asObject(spec as FieldSpec);
+  const { column, columns } = asObject(spec);
   const nested = ['raisedOn', 'termsDays', 'creditedInvoiceId'].flatMap((name) =>
     columnsOfSpec((spec as Record<string, unknown>)[name]),
   );

@@ -125,7 +125,10 @@ export class FieldReader {
     const value = this.#row.get(name);
     if (value === undefined || value === null) return '';
     if (value instanceof Date) return value.toISOString();
-    if (typeof value !== 'object' && typeof value !== 'function') return String(value).trim();
+    if (typeof value === 'string') return value.trim();
+    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+      return String(value);
+    }
     this.fail(field, 'not-a-value', `${name} holds a structure, expected text or a number`);
     return '';
   }

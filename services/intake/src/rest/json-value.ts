@@ -26,10 +26,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** A JSON value as the contract holds it: dates from `2026-03-01`, times from ISO texts, bytes from base64. */
 export function valueFromJson(schema: AvroSchema, value: unknown, pointer: string, fail: Fail): unknown {
-  if (Array.isArray(schema)) return unionFromJson(schema as readonly AvroSchema[], value, pointer, fail);
+  if (Array.isArray(schema)) return unionFromJson(schema, value, pointer, fail);
   if (typeof schema === 'object') return objectFromJson(schema as AvroObject, value, pointer, fail);
-  const outcome =
-    primitives[schema as string]?.(value) ?? failed('type', `no values of type ${String(schema)}`);
+  const outcome = primitives[schema]?.(value) ?? failed('type', `no values of type ${String(schema)}`);
   if (outcome.ok) return outcome.value;
   fail(pointer, outcome.message);
   return undefined;
