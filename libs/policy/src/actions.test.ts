@@ -54,12 +54,12 @@ it('recommends a grade’s measures without a warning, the limit with its amount
 
 it('says a measure once, again when it becomes more urgent, and anew after its cause was gone', () => {
   const one = customer(policy());
-  const said = [10, 15, 22, 12, 0, 10].map((daysPastDue, day) =>
+  const said = [10, 15, 22, 31, 12, 0, 10].map((daysPastDue, day) =>
     records(one.on(day, { daysPastDue }), 'CreditActionRecommended').map(
       ({ responsibleRole }) => responsibleRole,
     ),
   );
-  expect(said).toEqual([['collector'], [], ['senior-collector'], [], [], ['collector']]);
+  expect(said).toEqual([['collector'], [], ['senior-collector'], ['credit-manager'], [], [], ['collector']]);
 });
 
 it('a rule’s own measures take the place of the severity’s, from their severity up', () => {

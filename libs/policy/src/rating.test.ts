@@ -93,6 +93,14 @@ describe('fast down', () => {
   });
 });
 
+it('counts the points of a change from the grade before it', () => {
+  const one = customer(withoutRules());
+  const reasons = [0, 12, 45].flatMap((daysPastDue, day) =>
+    records(one.on(day, { daysPastDue }), 'RatingChanged').flatMap((change) => change.reasons),
+  );
+  expect(reasons).toEqual(['dpd: 0 → -40 points', 'dpd: -40 → -100 points']);
+});
+
 describe('slow up', () => {
   it('upgrades on the last day of the probation and not before', () => {
     const policy = withoutRules();
@@ -211,6 +219,18 @@ describe('behaviour and outside scores', () => {
     expect(score({ rule: 'worse' }, 0.5)).toMatchObject({ score: 540, externalScore: 540 });
     expect(score({ rule: 'weighted', behaviourWeight: 0.75 }, 0.01)).toMatchObject({ score: 575 });
     expect(score({ rule: 'sum' }, 0.01)).toMatchObject({ score: 580 });
+  });
+
+  it('need one outside source of several', () => {
+    const statement = { ...rated, id: 'altmanZ', value: 'signals.FINANCIAL_STATEMENT.altmanZ' };
+    const policy = compiled({ ...withScorecard({ external: [rated, statement] }), rules: [] });
+    const signals = { EXTERNAL_RATING: { pd: 0.5 } };
+    const [assessed] = records(customer(policy).on(1, { daysPastDue: 0 }, { signals }), 'RiskAssessed');
+    expect(assessed).toMatchObject({
+      score: 540,
+      externalScore: 540,
+      sourcesMissing: ['FINANCIAL_STATEMENT'],
+    });
   });
 
   it('leave behaviour alone where no outside source is there, and say so', () => {
