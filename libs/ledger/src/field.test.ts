@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextChangeDay } from './advance.ts';
 import { indicatorsOf } from './indicators/registry.ts';
+import { restoreLedger, snapshotLedger } from './snapshot.ts';
 import { customer, day, invoice, issued, overdue, received, reversed, signal } from './testing/events.ts';
 import { given } from './testing/spec.ts';
 
@@ -260,6 +261,22 @@ describe('settlement', () => {
     });
   });
 
+  test('looks at credit notes in the order of their days, not of their arrival', () => {
+    const inTime = invoice('CREDIT_NOTE', 'a', 200, { on: DUE - 1 });
+    const late = invoice('CREDIT_NOTE', 'a', 200, { on: LATE });
+    for (const credits of [
+      [inTime, late],
+      [late, inTime],
+    ])
+      given(
+        START,
+        issued('a', 1000, { issued: START, due: DUE }),
+        received('p', START, { a: 800 }),
+        LATE,
+        ...credits,
+      ).then({ lateRatio: 0, unappliedMinor: 200 });
+  });
+
   test('the streak counts back to the last invoice paid in time', () => {
     const ledger = given(
       START,
@@ -343,5 +360,34 @@ describe('limits, cover and currency', () => {
       openMinor: 0,
       unappliedMinor: 100,
     });
+  });
+});
+
+describe('what left the windows', () => {
+  const YEAR_LATER = START + 400;
+
+  test('no longer makes a history when it is cancelled', () => {
+    const ledger = given(
+      START,
+      issued('a', 1000, { issued: START }),
+      YEAR_LATER,
+      issued('b', 50, { issued: YEAR_LATER }),
+    );
+    ledger.then({ dsoSimple365: 365 * 21 });
+    ledger.when(invoice('CANCELLED', 'a', 0, { on: YEAR_LATER })).then({ dsoSimple365: 1 });
+  });
+
+  test('is not in a snapshot, and a notice of the last year is', () => {
+    const ledger = given(
+      START,
+      overdue('DUNNED', 'a', START, { dunningLevel: 3 }),
+      overdue('DUNNED', 'a', START + 100, { dunningLevel: 2 }),
+      signal('COMPLAINT', START + 100),
+    );
+    ledger.then({ maxDunningLevel365: 3 });
+    ledger.when(YEAR_LATER).then({ maxDunningLevel365: 2, complaints365: 1 });
+    const snapshot = snapshotLedger(ledger.ledger);
+    expect(snapshot.notices.map((notice) => notice.day)).toEqual([START + 100]);
+    expect(indicatorsOf(restoreLedger(snapshot)!)).toEqual(indicatorsOf(ledger.ledger));
   });
 });
