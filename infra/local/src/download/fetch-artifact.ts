@@ -82,7 +82,7 @@ async function download(
     clearTimeout(timer);
   }
   if (received !== expectedBytes) {
-    throw new StackError(
+    throw new TransferError(
       `${url} broke off after ${received} of ${expectedBytes} bytes. Start again to retry.`,
     );
   }

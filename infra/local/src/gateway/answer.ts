@@ -34,6 +34,8 @@ const contentTypes: readonly (readonly [RegExp, string])[] = [
 export class Answer {
   readonly #response: ServerResponse;
   readonly #gzip: boolean;
+  /** Node's client drops what it has not read when a body is cut, the marker with it; it finds it in a whole body. */
+  readonly #readsMarkers: boolean;
   /** Marks an error in the middle of a body, as ClickHouse's clients know it. */
   readonly #tag = randomBytes(8).toString('hex');
   #body: Writable | undefined;
@@ -41,6 +43,7 @@ export class Answer {
 
   constructor(request: IncomingMessage, response: ServerResponse, compress: boolean) {
     this.#response = response;
+    this.#readsMarkers = /clickhouse-js/.test(request.headers['user-agent'] ?? '');
     this.#gzip = compress && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
   }
 
@@ -83,11 +86,12 @@ export class Answer {
   }
 
   #finish(): void {
-    if (this.#failed) this.#response.socket?.end();
-    else this.#response.end();
+    if (!this.#failed || this.#readsMarkers) this.#response.end();
+    else this.#response.socket?.end();
   }
 
-  /** Sends the error with its status; when the head is out already, at the end of the body, which is then cut off. */
+  /** Sends the error with its status; when the head is out already, at the end of the body, which is then cut off
+   * for clients that would take it for a result. */
   fail(error: ClickHouseError, queryId: string): void {
     if (this.begun) {
       this.#failBody(error);

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fromEngine } from './errors.ts';
 import type { Connection, NativeEngine, NativeInsertResult, NativeResult } from './native.ts';
 import { literal, sessionStatements } from './session.ts';
@@ -11,17 +15,21 @@ export class Engine {
   readonly #native: NativeEngine;
   readonly #path: string;
   readonly #args: readonly string[];
+  readonly #spoolDir: string;
   /** Keeps the data directory loaded between requests. */
   #keeper: Connection | undefined;
 
-  constructor(native: NativeEngine, path: string, args: readonly string[]) {
+  constructor(native: NativeEngine, path: string, spoolDir: string, args: readonly string[]) {
     this.#native = native;
     this.#path = path;
     this.#args = args;
+    this.#spoolDir = spoolDir;
   }
 
   /** Loads the data directory. */
   open(): void {
+    rmSync(this.#spoolDir, { recursive: true, force: true });
+    mkdirSync(this.#spoolDir, { recursive: true });
     this.#keeper = this.#native.CreateConnection(this.#path, this.#args);
   }
 
@@ -36,11 +44,33 @@ export class Engine {
     return this.#session(session, (connection) => this.#native.QueryAsyncConnection(connection, sql, format));
   }
 
-  /** Inserts `data`, bytes of any format; `prefix` is the INSERT statement up to them. */
-  insert(session: SessionSettings, prefix: string, data: Buffer): Promise<NativeInsertResult> {
-    return this.#session(session, (connection) =>
-      this.#native.InsertRawAsyncConnection(connection, prefix, data, false),
-    );
+  /**
+   * Inserts `data`, bytes of any format, with the statement `<into> <source>`, where `source` is the rest of the
+   * INSERT from its SETTINGS or FORMAT on. The engine takes an empty line for the end of data that follows a
+   * statement and would run the rest as SQL; data that holds one goes through a file instead.
+   */
+  insert(session: SessionSettings, into: string, source: string, data: Buffer): Promise<NativeInsertResult> {
+    return this.#session(session, (connection) => {
+      if (data[0] === 0x0a || data.includes('\n\n')) return this.#insertFile(connection, into, source, data);
+      return this.#native.InsertRawAsyncConnection(connection, `${into} ${source}`, data, false);
+    });
+  }
+
+  async #insertFile(
+    connection: Connection,
+    into: string,
+    source: string,
+    data: Buffer,
+  ): Promise<NativeInsertResult> {
+    const file = join(this.#spoolDir, randomUUID());
+    try {
+      await writeFile(file, data, { mode: 0o600 });
+      const sql = `${into} FROM INFILE ${literal(file)} COMPRESSION 'none' ${source}`;
+      const result = await this.#native.QueryAsyncConnection(connection, sql, 'Null');
+      return { elapsed: result.elapsed, rowsWritten: result.rowsRead, bytesWritten: result.bytesRead };
+    } finally {
+      await rm(file, { force: true });
+    }
   }
 
   /** Runs one SELECT and hands its result over in pieces as they come. Stopping early cancels the query. */

@@ -13,6 +13,8 @@ interface GatewayConfig {
   readonly database: string;
   readonly port: number;
   readonly path: string;
+  /** Room for data on its way into the engine; emptied at every start. */
+  readonly spoolDir: string;
 }
 
 const config = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as GatewayConfig;
@@ -25,7 +27,7 @@ const defaults = [
   '--max_memory_usage=4294967296',
 ];
 
-const engine = new Engine(loadEngine(), config.path, defaults);
+const engine = new Engine(loadEngine(), config.path, config.spoolDir, defaults);
 engine.open();
 const setup = {
   database: undefined,

@@ -4,6 +4,7 @@ import { ClickHouseError } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { ClickHouseRequest } from './request.ts';
 import { classify } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 /** The two lanes: reads and everything else never wait for each other. */
 export interface Lanes {
@@ -30,29 +31,32 @@ export async function runQuery(
     Buffer.from(request.query && body.length ? '\n' : ''),
     body,
   ]);
-  const statement = classify(text.toString('latin1', 0, request.query.length * 4 + 65_536));
+  // Rows of an INSERT need not be looked through, any other statement does.
+  const headBytes = request.query.length * 4 + 65_536;
+  let statement = classify(text.toString('latin1', 0, headBytes));
+  if (statement.kind !== 'insert-data' && text.length > headBytes)
+    statement = classify(text.toString('latin1'));
   if (statement.kind === 'insert-data') {
-    const prefix = text.toString('utf8', 0, statement.dataAt);
-    const data = text.subarray(skipLineEnd(text, statement.dataAt));
-    return lanes.writes.through(() => insert(engine, request, prefix, data, answer));
+    const rows = statement;
+    return lanes.writes.through(() => insert(engine, request, text, rows, answer));
   }
   const sql = text.toString('utf8');
   if (sql.trim() === '') throw new ClickHouseError(62, 'SYNTAX_ERROR', 'Empty query');
   const format = statement.format ?? request.defaultFormat;
-  const head = { format, queryId: request.session.queryId, compress: request.compress };
+  const about = { format, queryId: request.session.queryId, compress: request.compress };
   if (statement.kind === 'read' && statement.simple && piecewise.has(format)) {
     return lanes.reads.through(async () => {
       await engine.stream(request.session, sql, format, async (bytes) => {
-        if (!answer.begun) answer.begin({ ...head, summary: {} });
+        if (!answer.begun) answer.begin({ ...about, summary: {} });
         await answer.write(bytes);
       });
-      if (!answer.begun) answer.begin({ ...head, summary: {} });
+      if (!answer.begun) answer.begin({ ...about, summary: {} });
       answer.end();
     });
   }
   const lane = statement.kind === 'read' ? lanes.reads : lanes.writes;
   const result = await lane.through(() => engine.query(request.session, sql, format));
-  answer.begin({ ...head, summary: { ...result, elapsedS: result.elapsed } });
+  answer.begin({ ...about, summary: { ...result, elapsedS: result.elapsed } });
   await answer.write(result.bytes);
   answer.end();
 }
@@ -60,14 +64,16 @@ export async function runQuery(
 async function insert(
   engine: Engine,
   request: ClickHouseRequest,
-  prefix: string,
-  data: Buffer,
+  text: Buffer,
+  statement: Statement & { kind: 'insert-data' },
   answer: Answer,
-) {
-  const empty = data.length === 0;
-  const result = empty
-    ? { elapsed: 0, rowsWritten: 0, bytesWritten: 0 }
-    : await engine.insert(request.session, prefix, data);
+): Promise<void> {
+  const { sourceAt, dataAt, values } = statement;
+  const data = text.subarray(skipLineEnd(text, dataAt));
+  const into = text.toString('utf8', 0, sourceAt);
+  const source = values ? 'FORMAT Values' : text.toString('utf8', sourceAt, dataAt);
+  const empty = { elapsed: 0, rowsWritten: 0, bytesWritten: 0 };
+  const result = data.length === 0 ? empty : await engine.insert(request.session, into, source, data);
   const { queryId } = request.session;
   const summary = { ...result, elapsedS: result.elapsed };
   answer.begin({ format: request.defaultFormat, queryId, compress: false, summary });

@@ -1,7 +1,17 @@
+import { ClickHouseError } from './errors.ts';
+
 /** What a statement is, as far as the gateway treats statements differently. */
 export type Statement =
-  /** Rows follow the prefix: `INSERT … FORMAT x` or `INSERT … VALUES`, up to `dataAt` (a byte offset). */
-  | { readonly kind: 'insert-data'; readonly dataAt: number }
+  /**
+   * Rows follow the statement, `INSERT … [SETTINGS …] FORMAT x` or `INSERT … VALUES`, from the byte `dataAt` on.
+   * `sourceAt` is where a FROM INFILE would have to stand.
+   */
+  | {
+      readonly kind: 'insert-data';
+      readonly sourceAt: number;
+      readonly dataAt: number;
+      readonly values: boolean;
+    }
   /** A read; `simple` when it holds one SELECT only. `format` is the one it names itself. */
   | { readonly kind: 'read'; readonly format: string | undefined; readonly simple: boolean }
   /** Anything else: DDL, INSERT … SELECT, KILL, SET… */
@@ -28,6 +38,9 @@ export function classify(sql: string): Statement {
   let previous: Token | undefined;
   let format: string | undefined;
   for (const token of tokens) {
+    if (previous?.text === ';') {
+      throw new ClickHouseError(62, 'SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed)');
+    }
     if (token.text === 'SELECT') selects++;
     if (token.depth === 0 && previous?.text === 'FORMAT' && /^\w/.test(token.text)) {
       format = sql.slice(token.end - token.text.length, token.end);
@@ -40,11 +53,17 @@ export function classify(sql: string): Statement {
 
 function classifyInsert(tokens: Iterable<Token>): Statement {
   let afterFormat = false;
+  let sourceAt: number | undefined;
   for (const token of tokens) {
     if (token.depth > 0) continue;
-    if (afterFormat) return { kind: 'insert-data', dataAt: token.end };
-    if (token.text === 'VALUES') return { kind: 'insert-data', dataAt: token.end };
+    const start = token.end - token.text.length;
+    if (afterFormat)
+      return { kind: 'insert-data', sourceAt: sourceAt ?? start, dataAt: token.end, values: false };
+    if (token.text === 'VALUES') {
+      return { kind: 'insert-data', sourceAt: sourceAt ?? start, dataAt: token.end, values: true };
+    }
     if (token.text === 'SELECT' || token.text === 'WITH' || token.text === 'INFILE') break;
+    if (token.text === 'SETTINGS' || token.text === 'FORMAT') sourceAt ??= start;
     afterFormat = token.text === 'FORMAT';
   }
   return { kind: 'command', format: undefined };

@@ -26,7 +26,10 @@ export async function clickhousePart(
   const data = join(options.dataDir, 'clickhouse');
   await mkdir(data, { recursive: true });
   const config = join(data, 'gateway.json');
-  await writeWhole(config, JSON.stringify({ ...login, port, path: join(data, 'data') }));
+  await writeWhole(
+    config,
+    JSON.stringify({ ...login, port, path: join(data, 'data'), spoolDir: join(data, 'spool') }),
+  );
   const source = extname(import.meta.url);
   const entry = fileURLToPath(new URL(`../gateway/main${source}`, import.meta.url));
   const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
