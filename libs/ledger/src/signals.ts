@@ -15,7 +15,10 @@ export function signalsOf(ledger: Ledger): SignalsInForce {
 }
 
 export function signalInForce(ledger: Ledger, kind: SignalKind): SignalEvent | null {
-  return ledger.signals.get(kind)?.find((signal) => lastDayOf(signal) >= ledger.today) ?? null;
+  const kept = ledger.signals.get(kind);
+  if (kept === undefined) return null;
+  for (const signal of kept) if (lastDayOf(signal) >= ledger.today) return signal;
+  return null;
 }
 
 /** The first day after which a signal now in force is not, or null. */

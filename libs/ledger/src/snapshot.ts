@@ -73,5 +73,5 @@ function noticeCells(ledger: Ledger): LedgerSnapshot['notices'] {
     day,
     values: notices.cells.slice(i * columns, (i + 1) * columns),
   }));
-  return cells.slice(notices.passed[bounds.length - 1]!);
+  return cells.slice(notices.passed[bounds.length - 1]);
 }

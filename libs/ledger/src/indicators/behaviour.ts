@@ -1,6 +1,7 @@
 import { INCIDENT_COLUMN, NOTICE_COLUMN, PAID_COLUMN } from '../columns.ts';
 import { joined } from '../exact.ts';
 import { DUNNING_LEVELS, type Ledger } from '../ledger.ts';
+import type { DaySeries } from '../series.ts';
 import { lateStreak } from '../streak.ts';
 import { doubleOrNull, long, type ValuesOf } from './definition.ts';
 import { paymentIndex } from './paymentIndex.ts';
@@ -90,22 +91,35 @@ export const BEHAVIOUR = [
 ] as const;
 
 export function computeBehaviour(ledger: Ledger, out: ValuesOf<typeof BEHAVIOUR>): void {
-  const year = (column: number): number => windowSum(ledger.paid, column, 365);
-  const paid = year(PAID_COLUMN.amount);
-  out.avgDaysToPay = ratio(joined(year(PAID_COLUMN.toPayHigh), year(PAID_COLUMN.toPayLow)), paid);
-  out.avgDaysLate = ratio(joined(year(PAID_COLUMN.lateHigh), year(PAID_COLUMN.lateLow)), paid);
+  const { paid: series } = ledger;
+  const paid = yearSum(series, PAID_COLUMN.amount);
+  out.avgDaysToPay = ratio(
+    joined(yearSum(series, PAID_COLUMN.toPayHigh), yearSum(series, PAID_COLUMN.toPayLow)),
+    paid,
+  );
+  out.avgDaysLate = ratio(
+    joined(yearSum(series, PAID_COLUMN.lateHigh), yearSum(series, PAID_COLUMN.lateLow)),
+    paid,
+  );
   out.paymentIndex = out.avgDaysLate === null ? null : paymentIndex(out.avgDaysLate);
-  const settled = year(PAID_COLUMN.settled);
-  const late = year(PAID_COLUMN.settledLate);
+  const settled = yearSum(series, PAID_COLUMN.settled);
+  const late = yearSum(series, PAID_COLUMN.settledLate);
   out.lateRatio = ratio(late, settled);
   out.onTimeRatio = ratio(settled - late, settled);
-  out.lateAmountRatio = ratio(year(PAID_COLUMN.settledLateAmount), year(PAID_COLUMN.settledAmount));
+  out.lateAmountRatio = ratio(
+    yearSum(series, PAID_COLUMN.settledLateAmount),
+    yearSum(series, PAID_COLUMN.settledAmount),
+  );
   out.latePaymentStreak = lateStreak(ledger.settlements);
-  out.partialPaymentRatio = ratio(year(PAID_COLUMN.partials), year(PAID_COLUMN.parts));
+  out.partialPaymentRatio = ratio(yearSum(series, PAID_COLUMN.partials), yearSum(series, PAID_COLUMN.parts));
   out.reversedPayments365 = windowSum(ledger.incidents, INCIDENT_COLUMN.reversals, 365);
   out.brokenPromises365 = windowSum(ledger.incidents, INCIDENT_COLUMN.brokenPromises, 365);
   out.maxDunningLevel365 = maxDunningLevel(ledger);
   out.complaints365 = windowSum(ledger.notices, NOTICE_COLUMN.complaints, 365);
+}
+
+function yearSum(series: DaySeries, column: number): number {
+  return windowSum(series, column, 365);
 }
 
 function maxDunningLevel(ledger: Ledger): number {
