@@ -4,7 +4,12 @@ import { RetriableError } from './errors.ts';
 import { createGroupLag } from './group-lag.ts';
 import { createLogProducer } from './log-producer.ts';
 import type { ConsumedRecord, OutputRecord } from './record.ts';
-import { createSinkConsumer, type Sink, type SinkConsumer } from './sink-consumer.ts';
+import {
+  createSinkConsumer,
+  type Sink,
+  type SinkConsumer,
+  type SinkConsumerOptions,
+} from './sink-consumer.ts';
 import { stackTopics, type StackTopics } from './testing/stack.ts';
 
 /** A store in memory whose rows are the witness of how far it got. */
@@ -49,7 +54,7 @@ afterEach(async () => {
   expect(failures).toEqual([]);
 });
 
-const start = async (sink: Sink): Promise<SinkConsumer> => {
+const start = async (sink: Sink, more: Partial<SinkConsumerOptions> = {}): Promise<SinkConsumer> => {
   const consumer = createSinkConsumer({
     kafka: stack.kafka,
     groupId,
@@ -60,6 +65,7 @@ const start = async (sink: Sink): Promise<SinkConsumer> => {
     sessionTimeoutMs: 6_000,
     heartbeatMs: 500,
     onFatal: (error) => failures.push(error),
+    ...more,
   });
   running.push(consumer);
   await consumer.start();
@@ -119,4 +125,21 @@ it('shows no lag when it holds everything, also behind transaction markers', asy
   await holds(sink, 20);
   await eventually('no lag', async () => ((await lag.records(groupId, [topic])) === 0 ? true : undefined));
   await Promise.all([writer.close(), lag.close()]);
+});
+
+it('never stores records of aborted transactions, also when a fetch begins inside several', async () => {
+  const value = Buffer.alloc(50_000, 1);
+  const writers = ['a', 'b', 'c'].map((name) => stack.kafka.producer({ transactionalId: uniqueName(name) }));
+  await Promise.all(writers.map((one) => one.connect()));
+  const transactions = await Promise.all(writers.map((one) => one.transaction()));
+  for (let i = 0; i < 12; i++) {
+    for (const one of transactions) await one.send({ topic, messages: [{ key: 'k', value, partition: 0 }] });
+  }
+  await Promise.all(transactions.map((one) => one.abort()));
+  await stack.send(records(0, 10));
+  const sink = new MemorySink();
+  await start(sink, { maxBytesPerPartition: 120_000 });
+  await holds(sink, 10);
+  expect(values(sink)).toEqual(upTo(10));
+  await Promise.all(writers.map((one) => one.disconnect()));
 });

@@ -27,12 +27,21 @@ export function committedOnly<T extends RawMessage>(
   messages: readonly T[],
   aborted: readonly AbortedTransaction[] | null | undefined,
 ): T[] {
+  const isAborted = abortedIn(aborted);
+  return messages.filter((message) => !isAborted(message) && message.isControlRecord !== true);
+}
+
+/** A test for each message of a fetch in turn: does it belong to a transaction that was aborted? */
+export function abortedIn(
+  aborted: readonly AbortedTransaction[] | null | undefined,
+): (message: RawMessage) => boolean {
   const pending = (aborted ?? [])
     .map((one) => ({ producerId: one.producerId, firstOffset: Number(one.firstOffset) }))
     .sort((a, b) => a.firstOffset - b.firstOffset);
+  if (pending.length === 0) return () => false;
   const open = new Set<string>();
   let next = 0;
-  return messages.filter((message) => {
+  return (message) => {
     const offset = Number(message.offset);
     for (
       let first = pending[next];
@@ -42,8 +51,10 @@ export function committedOnly<T extends RawMessage>(
       open.add(first.producerId);
     }
     const { batchContext } = message;
-    if (isAbortMarker(message) && batchContext !== undefined) open.delete(batchContext.producerId);
-    if (message.isControlRecord === true) return false;
-    return !(batchContext?.inTransaction === true && open.has(batchContext.producerId));
-  });
+    if (batchContext === undefined) return false;
+    if (isAbortMarker(message)) open.delete(batchContext.producerId);
+    return (
+      message.isControlRecord !== true && batchContext.inTransaction && open.has(batchContext.producerId)
+    );
+  };
 }

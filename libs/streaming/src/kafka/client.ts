@@ -81,9 +81,12 @@ const LEVELS: Readonly<Record<number, LogLevel>> = {
   [logLevel.DEBUG]: 'debug',
 };
 
+/** What kafkajs reports as trouble and is not: members come and go, and a send must not retry for ever. */
+const ORDINARY = /rebalancing|Limiting retries for the idempotent producer/;
+
 function forward(log: StreamingLog, entry: LogEntry): void {
-  const { message, timestamp, logger, ...fields } = entry.log;
-  void timestamp;
-  void logger;
-  log(LEVELS[entry.level] ?? 'debug', message, { component: entry.namespace, ...fields });
+  const { message, timestamp: _timestamp, logger: _logger, ...fields } = entry.log;
+  const ordinary = ORDINARY.test(`${message} ${String(fields['error'])}`);
+  const level = ordinary ? 'debug' : (LEVELS[entry.level] ?? 'debug');
+  log(level, message, { component: entry.namespace, ...fields });
 }

@@ -10,6 +10,7 @@ import type { KafkaClient } from './client.ts';
 import { toConsumed } from './convert.ts';
 import { KafkaJSNonRetriableError } from './kafkajs.ts';
 import { isKafkaError } from './protocol-errors.ts';
+import { readCommittedAssigner } from './read-committed.ts';
 
 export interface GroupConsumerOptions {
   readonly kafka: KafkaClient;
@@ -74,6 +75,7 @@ export class GroupConsumer {
     this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
       readUncommitted: false,
+      partitionAssigners: [readCommittedAssigner],
       maxBytesPerPartition: options.maxBytesPerPartition,
       maxWaitTimeInMs: options.maxWaitMs,
       sessionTimeout: options.sessionTimeoutMs,

@@ -45,10 +45,14 @@ export async function stackTopics(): Promise<StackTopics> {
     send: async (records) => void (await producer.sendBatch(records)),
     committed,
     waitFor: (topic, count) =>
-      eventually(`${String(count)} records in ${topic}`, async () => {
-        const records = await committed(topic);
-        return records.length >= count ? records : undefined;
-      }),
+      eventually(
+        `${String(count)} records in ${topic}`,
+        async () => {
+          const records = await committed(topic);
+          return records.length >= count ? records : undefined;
+        },
+        60_000,
+      ),
     close: async () => {
       if (names.length > 0) await admin.deleteTopics(names);
       await Promise.all([admin.close(), producer.close(), reader.close()]);
