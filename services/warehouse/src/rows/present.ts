@@ -20,7 +20,7 @@ export function present(shape: Shape, value: unknown): unknown {
       return (value as unknown[]).map((item) => present(shape.of, item));
     case 'map':
       return Object.fromEntries(
-        Object.entries(value as object).map(([key, item]) => [key, present(shape.of, item)]),
+        Object.entries(value).map(([key, item]) => [key, present(shape.of, item)]),
       );
     case 'record': {
       const record = value as Readonly<Record<string, unknown>>;
