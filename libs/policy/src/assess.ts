@@ -6,7 +6,7 @@ import { recommendedLimitMinor, steadyLimitMinor } from './limit.ts';
 import { isSamePolicy, ratingChanged } from './rating-change.ts';
 import { rate, type Rating } from './rating.ts';
 import { expectedLossMinor } from './scaling.ts';
-import { pointsTable, sourcesOf } from './scorecard.ts';
+import { pointsTable, sourcesOf } from './score.ts';
 import type { Assessment, Probation, RiskState } from './state.ts';
 
 export interface Assessed {

@@ -1,10 +1,12 @@
 import { type Action, type Level, type PolicyDocument, type Scorecard, type Segment } from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
+import { checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
 import { readDocument } from './read-document.ts';
 import { compileRule, type CompiledRule } from './rule.ts';
-import { compileScorecard, type CompiledScorecard } from './scorecard.ts';
+import type { CompiledScorecard } from './score.ts';
+import { compileScorecard } from './scorecard.ts';
 import {
   compileFiller,
   valueTable,
@@ -138,61 +140,4 @@ function scorecardOf(document: PolicyDocument, segment: Segment): Scorecard {
   return Object.hasOwn(scorecards, segment.scorecard)
     ? scorecards[segment.scorecard]!
     : Object.values(scorecards)[0]!;
-}
-
-function checkUniqueIds(items: readonly { id: string }[], path: string, report: Report): void {
-  const ids = items.map(({ id }) => id);
-  ids.forEach((id, index) => {
-    if (ids.indexOf(id) !== index) report(at(at(path, index), 'id'), `"${id}" is there twice`);
-  });
-}
-
-function checkSegments(document: PolicyDocument, report: Report): void {
-  const cards = Object.keys(document.scorecards);
-  const ids = document.segments.map(({ id }) => id);
-  document.segments.forEach((segment, index) => {
-    const here = at('/segments', index);
-    const isLast = index === document.segments.length - 1;
-    const matchesAll = Object.keys(segment.match ?? {}).length === 0;
-    if (isLast && !matchesAll) report(here, 'the last segment takes every customer left: leave "match" out');
-    if (!isLast && matchesAll)
-      report(here, 'takes every customer, so that the segments after it are unreachable');
-    if (cards.includes(segment.scorecard)) return;
-    report(
-      at(here, 'scorecard'),
-      `unknown scorecard "${segment.scorecard}"`,
-      nearestName(segment.scorecard, cards),
-    );
-  });
-  document.rules.forEach((rule, index) => {
-    rule.segments?.forEach((id, position) => {
-      if (ids.includes(id)) return;
-      report(
-        at(at(at('/rules', index), 'segments'), position),
-        `unknown segment "${id}"`,
-        nearestName(id, ids),
-      );
-    });
-  });
-}
-
-/** The same grades in every scorecard: they are the standard that customers of all segments are compared by. */
-function checkGradeScale(document: PolicyDocument, report: Report): void {
-  const [first, ...others] = Object.entries(document.scorecards);
-  const scale = first?.[1].grades.map(({ grade }) => grade) ?? [];
-  if (new Set(scale).size !== scale.length) report(at('/scorecards', first![0]), 'a grade is there twice');
-  for (const [name, card] of others) {
-    const own = card.grades.map(({ grade }) => grade).join(', ');
-    if (own !== scale.join(', ')) {
-      report(
-        at(at('/scorecards', name), 'grades'),
-        `the grades ${own} differ from ${scale.join(', ')} of ${first![0]}`,
-      );
-    }
-  }
-  for (const grade of Object.keys(document.actions?.byGrade ?? {})) {
-    if (!scale.includes(grade)) {
-      report.key(at('/actions/byGrade', grade), `unknown grade "${grade}"`, nearestName(grade, scale));
-    }
-  }
 }

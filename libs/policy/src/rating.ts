@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import { firing, overrideRank, rankOf, type Band, type CompiledOverride } from './grades.ts';
-import { scoreOf, type CompiledScorecard, type Score } from './scorecard.ts';
+import { scoreOf, type CompiledScorecard, type Score } from './score.ts';
 import type { Probation } from './state.ts';
 import type { Values } from './values.ts';
 

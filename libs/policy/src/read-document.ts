@@ -1,10 +1,10 @@
 import * as doc from './document.ts';
 import { at, reporter, type PolicyError } from './error.ts';
 import { readCondition, readQuantity } from './read-condition.ts';
+import { actions, identifier, level, localText, minor, number, share } from './read-parts.ts';
+import { scorecard } from './read-scorecard.ts';
 import {
-  isObject,
   optional,
-  readFlag,
   readList,
   readMap,
   readNumber,
@@ -15,21 +15,6 @@ import {
   show,
   type Read,
 } from './read.ts';
-
-const number = readNumber();
-const share = readNumber(0, 1);
-const minor = readNumber(0, Number.MAX_SAFE_INTEGER, true);
-const days = readNumber(0, 36_500, true);
-const level = readOneOf(doc.LEVELS);
-const localText = readShape<doc.LocalText>({ en: required(readText), zh: required(readText) });
-
-/** Names that become part of ids and keys. */
-const identifier: Read<string> = (value, path, report) => {
-  if (typeof value === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(value) && !(value in Object.prototype))
-    return value;
-  report(path, `${show(value)} is not a name (a letter, then letters, digits, - and _, at most 64)`);
-  return undefined;
-};
 
 const version: Read<string> = (value, path, report) => {
   if (typeof value === 'string' && value !== '') return value;
@@ -42,86 +27,6 @@ const currency: Read<string> = (value, path, report) => {
   report(path, `${show(value)} is not an ISO 4217 currency code`);
   return undefined;
 };
-
-const bin = readShape<doc.Bin>({ from: optional(number), to: optional(number), points: required(number) });
-
-const characteristic = readShape<doc.Characteristic>({
-  id: required(identifier),
-  value: required(readText),
-  source: optional(readText),
-  missing: required(number),
-  bins: required(readList(bin, 1)),
-});
-
-const weighted = readShape<{ rule: 'weighted'; behaviourWeight: number }>({
-  rule: required(readOneOf(['weighted'])),
-  behaviourWeight: required(share),
-});
-const unweighted = readShape<{ rule: 'worse' | 'sum' }>({
-  rule: required(readOneOf(['worse', 'sum', 'weighted'] as readonly ('worse' | 'sum')[])),
-});
-const combination: Read<doc.Combination> = (value, path, report) =>
-  isObject(value) && value['rule'] === 'weighted'
-    ? weighted(value, path, report)
-    : unweighted(value, path, report);
-
-const action = readShape<doc.Action>({
-  kind: required(readOneOf(doc.ACTION_KINDS)),
-  role: required(readText),
-  dueInDays: required(days),
-  approval: required(readFlag),
-  reason: optional(localText),
-  termsDays: optional(days),
-  atSeverity: optional(level),
-});
-const actions = readList(action);
-
-const gradeBand = readShape<doc.GradeBand>({
-  grade: required(identifier),
-  minScore: optional(number),
-  pd: required(share),
-  probationDays: optional(days),
-});
-
-const overrideFields = readShape<doc.GradeOverride>({
-  id: required(identifier),
-  title: required(localText),
-  when: required(readCondition),
-  grade: optional(readText),
-  cap: optional(readText),
-  floor: optional(readText),
-});
-const gradeOverride: Read<doc.GradeOverride> = (value, path, report) => {
-  const read = overrideFields(value, path, report);
-  if (read === undefined) return undefined;
-  const given = [read.grade, read.cap, read.floor].filter((name) => name !== undefined);
-  if (given.length === 1) return read;
-  report(path, 'needs exactly one of grade, cap, floor');
-  return undefined;
-};
-
-const scorecard = readShape<doc.Scorecard>({
-  base: required(number),
-  units: optional(readOneOf(['points', 'logOdds'])),
-  scaling: optional(
-    readShape<{ pdo: number; score: number; odds: number }>({
-      pdo: required(readNumber(1)),
-      score: required(number),
-      odds: required(readNumber(1e-9)),
-    }),
-  ),
-  behaviour: required(readList(characteristic, 1)),
-  external: required(readList(characteristic)),
-  combine: required(combination),
-  grades: required(readList(gradeBand, 2)),
-  overrides: required(readList(gradeOverride)),
-  upgrade: required(
-    readShape<{ marginPoints: number; probationDays: number }>({
-      marginPoints: required(readNumber(0)),
-      probationDays: required(days),
-    }),
-  ),
-});
 
 const rule = readShape<doc.Rule>({
   id: required(identifier),
