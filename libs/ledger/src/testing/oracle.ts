@@ -1,36 +1,22 @@
 import type { Day } from '../day.ts';
-import type { InvoiceEvent, LedgerInput, OverdueEvent, PaymentEvent } from '../events.ts';
+import type { LedgerInput } from '../events.ts';
 import type { Indicators } from '../indicators/registry.ts';
 import type { Book } from '../outcome.ts';
+import { oracleCountback, oracleIndex } from './oracleFormulas.ts';
+import {
+  bookedParts,
+  dayOfEvent,
+  invoiceItem,
+  reversalDays,
+  standingPayments,
+  type OracleItem,
+} from './oracleItems.ts';
 import { oraclePromises } from './oraclePromises.ts';
 
 /*
  * The indicators once more, from nothing but the list of events and a day: no state, no order of arrival, every sum
  * a loop over everything, in BigInt. Slow and plain on purpose.
  */
-
-export interface OracleItem {
-  readonly invoiceId: string;
-  readonly issueDate: Day;
-  readonly dueDate: Day;
-  readonly net: bigint;
-  readonly documentNet: bigint;
-  readonly open: bigint;
-  readonly isOpen: boolean;
-  readonly disputed: boolean;
-  readonly writtenOff: { readonly day: Day; readonly amount: bigint } | null;
-  readonly settledOn: Day | null;
-  readonly parts: readonly OraclePart[];
-}
-
-export interface OraclePart {
-  readonly day: Day;
-  readonly booked: bigint;
-  readonly document: bigint;
-  readonly partial: boolean;
-}
-
-const dayOfEvent = (event: { readonly occurredAt: number }): Day => Math.floor(event.occurredAt / 86_400_000);
 
 export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): Indicators {
   const events = [...new Map(inputs.map((input) => [input.record.eventId, input])).values()];
@@ -191,180 +177,4 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
     dsoCountback: countback.days,
     dsoCountbackIsLowerBound: countback.isLowerBound,
   };
-}
-
-function byStamp(a: { occurredAt: number; eventId: string }, b: typeof a): number {
-  return a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1);
-}
-
-function standingPayments(events: readonly PaymentEvent[]): PaymentEvent[] {
-  const gone = new Set(events.filter((e) => e.kind === 'REVERSED').map((e) => e.paymentId));
-  const standing = events.filter((e) => e.kind === 'RECEIVED' && !gone.has(e.paymentId));
-  return [...new Map(standing.map((e) => [e.paymentId, e])).values()];
-}
-
-function reversalDays(events: readonly PaymentEvent[]): Day[] {
-  const first = new Map<string, PaymentEvent>();
-  for (const event of events.filter((e) => e.kind === 'REVERSED').sort(byStamp))
-    if (!first.has(event.paymentId)) first.set(event.paymentId, event);
-  return [...first.values()].map(dayOfEvent);
-}
-
-type Booked = (amount: number, currency: string) => bigint;
-
-/** a × b / c, half to even. */
-function share(a: bigint, b: bigint, c: bigint): bigint {
-  const whole = (a * b) / c;
-  const rest = (a * b) % c;
-  if (rest * 2n === c) return whole % 2n === 0n ? whole : whole + 1n;
-  return rest * 2n > c ? whole + 1n : whole;
-}
-
-function bookedParts(payment: PaymentEvent, booked: Booked): { parts: bigint[]; rest: bigint } {
-  const total = booked(payment.amountMinor, payment.currency);
-  const upTo = (count: number): bigint => {
-    const amount = payment.allocations.slice(0, count).reduce((a, b) => a + BigInt(b.amountMinor), 0n);
-    return amount === 0n ? 0n : share(amount, total, BigInt(payment.amountMinor));
-  };
-  const parts = payment.allocations.map((_, i) => upTo(i + 1) - upTo(i));
-  return { parts, rest: total - upTo(payment.allocations.length) };
-}
-
-interface Source {
-  readonly day: Day;
-  readonly id: string;
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly booked: bigint;
-}
-
-function invoiceItem(
-  id: string,
-  invoiceEvents: readonly InvoiceEvent[],
-  payments: readonly PaymentEvent[],
-  overdueEvents: readonly OverdueEvent[],
-  booked: Booked,
-): { unapplied: bigint; item: OracleItem | null } {
-  const mine = invoiceEvents.filter((e) => e.invoiceId === id);
-  const kind = (k: string) => mine.filter((e) => e.kind === k).sort(byStamp);
-  const bySourceOrder = (a: Source, b: Source): number =>
-    a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  const money: Source[] = payments
-    .flatMap((p) => {
-      const { parts } = bookedParts(p, booked);
-      return p.allocations.map((a, i) => ({ a, p, part: parts[i]! }));
-    })
-    .filter(({ a }) => a.invoiceId === id)
-    .map(({ a, p, part }) => ({
-      day: p.paymentDate,
-      id: p.paymentId,
-      amount: BigInt(a.amountMinor),
-      currency: p.currency,
-      booked: part,
-    }))
-    .sort(bySourceOrder);
-  const credits: Source[] = kind('CREDIT_NOTE')
-    .map((e) => ({
-      day: dayOfEvent(e),
-      id: e.eventId,
-      amount: BigInt(e.amountMinor),
-      currency: e.currency,
-      booked: booked(e.amountMinor, e.currency),
-    }))
-    .sort(bySourceOrder);
-  const all = (sources: readonly Source[]): bigint => sources.reduce((a, s) => a + s.booked, 0n);
-  const issue = kind('ISSUED')[0];
-  if (kind('CANCELLED').length > 0) return { unapplied: all(money), item: null };
-  if (issue === undefined) return { unapplied: all(money) + all(credits), item: null };
-
-  const terms = kind('AMENDED').at(-1) ?? issue;
-  const amount = BigInt(terms.amountMinor);
-  const amountBooked = booked(terms.amountMinor, terms.currency);
-  const claim = (s: Source): bigint => {
-    if (s.currency === terms.currency) return s.amount;
-    if (s.booked === 0n) return 0n;
-    return amountBooked === 0n ? amount : share(s.booked, amount, amountBooked);
-  };
-  const inBase = (document: bigint): bigint => (document === 0n ? 0n : share(document, amountBooked, amount));
-  let unapplied = 0n;
-  let net = amount;
-  for (const credit of credits) {
-    const used = claim(credit) < net ? claim(credit) : net;
-    unapplied += credit.booked - (used === 0n ? 0n : share(credit.booked, used, claim(credit)));
-    net -= used;
-  }
-  const parts: OraclePart[] = [];
-  let paid = 0n;
-  for (const source of money) {
-    const used = claim(source) < net - paid ? claim(source) : net - paid;
-    unapplied += source.booked - (used === 0n ? 0n : share(source.booked, used, claim(source)));
-    if (used === 0n) continue;
-    const partBooked = inBase(paid + used) - inBase(paid);
-    paid += used;
-    parts.push({ day: source.day, booked: partBooked, document: used, partial: paid < net });
-  }
-  const rest = inBase(net) - inBase(paid);
-  const writeOff = kind('WRITTEN_OFF')[0];
-  const dispute = overdueEvents
-    .filter((e) => e.invoiceId === id && (e.kind === 'DISPUTED' || e.kind === 'DISPUTE_RESOLVED'))
-    .sort(byStamp)
-    .at(-1);
-  const coveredBy = (date: Day): bigint =>
-    [...credits, ...money].filter((s) => s.day <= date).reduce((a, s) => a + claim(s), 0n);
-  const days = [...credits, ...money].map((s) => s.day).sort((a, b) => a - b);
-  const settled = net > 0n && paid === net;
-  return {
-    unapplied,
-    item: {
-      invoiceId: id,
-      issueDate: issue.issueDate,
-      dueDate: terms.dueDate,
-      net: inBase(net),
-      documentNet: net,
-      open: writeOff === undefined ? rest : 0n,
-      isOpen: writeOff === undefined && paid < net,
-      disputed: dispute?.kind === 'DISPUTED',
-      writtenOff: writeOff === undefined ? null : { day: dayOfEvent(writeOff), amount: rest },
-      settledOn: settled ? days.find((date) => coveredBy(date) >= amount)! : null,
-      parts,
-    },
-  };
-}
-
-function oracleCountback(
-  open: bigint,
-  salesOf: (month: number) => bigint,
-): { days: number | null; isLowerBound: boolean } {
-  const sales = Array.from({ length: 12 }, (_, month) => salesOf(month));
-  const last = sales.findLastIndex((s) => s > 0n);
-  if (last < 0) return { days: null, isLowerBound: false };
-  let used = 0n;
-  for (const [month, s] of sales.entries()) {
-    if (s > 0n && open <= used + s)
-      return { days: 30 * month + (30 * Number(open - used)) / Number(s), isLowerBound: false };
-    used += s;
-  }
-  return { days: 30 * (last + 1), isLowerBound: true };
-}
-
-/** The payment index read off its published table. */
-function oracleIndex(days: number): number {
-  const table = [
-    [-30, 100],
-    [-20, 90],
-    [0, 80],
-    [15, 70],
-    [22, 60],
-    [30, 50],
-    [60, 40],
-    [90, 30],
-    [120, 20],
-    [177, 1],
-  ] as const;
-  if (days <= -30) return 100;
-  if (days >= 177) return 1;
-  const next = table.findIndex(([d]) => d >= days);
-  const [d1, i1] = table[next]!;
-  const [d0, i0] = table[next - 1]!;
-  return (i0 * (d1 - days) + i1 * (days - d0)) / (d1 - d0);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import type { OverdueEvent } from '../events.ts';
-import type { OracleItem } from './oracle.ts';
+import type { OracleItem } from './oracleItems.ts';
 
 /** The days on which promises were broken; an invoice's net in its own currency is what its parts and rest make. */
 export function oraclePromises(events: readonly OverdueEvent[], items: readonly OracleItem[]): Day[] {
