@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CustomerEvent, Day, InvoiceEvent, OverdueEvent, PaymentEvent } from '@foreshock/contracts';
 import { DAY_MS } from '../values/dates.ts';
 
@@ -33,5 +33,5 @@ export function datedEvent<T extends keyof CustomerRecords>(
 
 /** 32 hex digits of a SHA-256 over JSON; the order of an object's fields counts. */
 export function contentId(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(content), 'hex').slice(0, 32);
 }

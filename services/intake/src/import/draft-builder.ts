@@ -8,7 +8,7 @@ import { contentId } from '../events/dated-event.ts';
 /** Collects the facts of one import and refuses what contradicts or repeats an earlier row. */
 export class DraftBuilder {
   readonly draft: LedgerDraft;
-  readonly #documents = new Map<string, { line: number; content: string }>();
+  readonly #documents = new Map<string, { line: number; facts: object }>();
   readonly #customerOf = new Map<string, string | null>();
   readonly #masterDays = new Map<string, number>();
 
@@ -79,13 +79,12 @@ export class DraftBuilder {
   }
 
   #repeated(key: string, facts: object, line: number, field: string): Problem | null {
-    const content = contentId(facts);
     const earlier = this.#documents.get(key);
     if (earlier === undefined) {
-      this.#documents.set(key, { line, content });
+      this.#documents.set(key, { line, facts });
       return null;
     }
-    return earlier.content === content
+    return JSON.stringify(earlier.facts) === JSON.stringify(facts)
       ? { field, reason: 'repeated-document', message: `the same as line ${earlier.line}, which is loaded` }
       : {
           field,

@@ -64,17 +64,15 @@ const ORDER = ['customers', 'invoices', 'payments', 'overdues'] as const;
  * @throws InputError, MappingError before anything is written; the sink's error when writing fails (then run it again).
  */
 export async function importLedger(options: ImportOptions): Promise<ImportSummary> {
-  const { mapping, sink, onProgress, signal } = options;
+  const { sink, onProgress, signal } = options;
   const today = options.today ?? Math.floor(Date.now() / DAY_MS);
-  const builder = new DraftBuilder(mapping.source);
-  const files = await readFiles(options, builder, today);
-  const days = logDays(builder.draft, today);
+  const { files, draft } = await readFiles(options, today);
+  const days = logDays(draft, today);
   const written = await writeLog(days, sink, {
     today,
     onDay: (date, first, last) => onProgress?.({ phase: 'writing', date, first, last }),
     ...(signal && { signal }),
   });
-  const { draft } = builder;
   return {
     ...written,
     files,
@@ -84,20 +82,28 @@ export async function importLedger(options: ImportOptions): Promise<ImportSummar
   };
 }
 
-async function readFiles(options: ImportOptions, builder: DraftBuilder, today: Day): Promise<FileSummary[]> {
+async function readFiles(
+  options: ImportOptions,
+  today: Day,
+): Promise<{ files: FileSummary[]; draft: LedgerDraft }> {
+  const builder = new DraftBuilder(options.mapping.source);
   const shared = options.rejects === undefined ? undefined : new RejectFile(options.rejects);
   const chosen = ORDER.filter((section) => options.files[section] !== undefined);
   if (chosen.length === 0) throw new MappingError('import', ['no file to read']);
   const readers = chosen.map((section) => [section, readerOf(section, options, builder, today)] as const);
   const summaries: FileSummary[] = [];
-  for (const [section, reader] of readers) {
-    const file = options.files[section] ?? '';
-    const rejects = shared ?? new RejectFile(`${file}.rejects.csv`);
-    summaries.push(await readFile(section, file, reader, rejects, options));
-    if (shared === undefined) await rejects.close();
+  const opened = new Set<RejectFile>();
+  try {
+    for (const [section, reader] of readers) {
+      const file = options.files[section] ?? '';
+      const rejects = shared ?? new RejectFile(`${file}.rejects.csv`);
+      opened.add(rejects);
+      summaries.push(await readFile(section, file, reader, rejects, options));
+    }
+  } finally {
+    for (const rejects of opened) await rejects.close();
   }
-  await shared?.close();
-  return summaries;
+  return { files: summaries, draft: builder.draft };
 }
 
 function readerOf(

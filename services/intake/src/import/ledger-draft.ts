@@ -5,8 +5,8 @@ import type { OverdueFacts } from '../events/overdue-row.ts';
 import type { NamedPayment } from '../events/payment-events.ts';
 
 /**
- * What the files of one import say, in memory until it can be written in date order: about half a kilobyte for a
- * row, so one to two million rows fit into a gigabyte.
+ * What the files of one import say, in memory until it can be written in date order: measured half a
+ * kilobyte for a row and as much again while reading, so a million rows take one to one and a half gigabytes.
  */
 export interface LedgerDraft {
   readonly source: string;

@@ -74,20 +74,21 @@ function describe(error: ErrorObject): string {
   return `${place} ${error.message ?? 'is wrong'}`;
 }
 
-/** Where the wrong part begins: the setting itself when it is not known, else its parent. */
+/** Where the wrong part is named: the unknown setting itself, else the nearest setting that is there. */
 function offsetOf(document: Document, error: ErrorObject): number {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const nodeAt = (depth: number) => document.getIn(path.slice(0, depth), true) as NodeWithRange | undefined;
   const extra = (error.params as { additionalProperty?: string }).additionalProperty;
-  for (let depth = path.length; depth >= 0; depth--) {
-    const at = document.getIn(path.slice(0, depth), true) as NodeWithRange | undefined;
-    const key = depth === path.length && extra !== undefined ? keyOf(at, extra) : undefined;
-    const range = key?.range ?? at?.range;
-    if (range) return range[0];
+  const unknown = extra === undefined ? undefined : keyOf(nodeAt(path.length), extra);
+  if (unknown?.range) return unknown.range[0];
+  for (let depth = path.length; depth > 0; depth--) {
+    const named = keyOf(nodeAt(depth - 1), path[depth - 1] ?? '') ?? nodeAt(depth);
+    if (named?.range) return named.range[0];
   }
-  return 0;
+  return nodeAt(0)?.range?.[0] ?? 0;
 }
 
 interface NodeWithRange {
