@@ -81,8 +81,9 @@ const LEVELS: Readonly<Record<number, LogLevel>> = {
   [logLevel.DEBUG]: 'debug',
 };
 
-/** What kafkajs reports as trouble and is not: members come and go, and a send must not retry for ever. */
-const ORDINARY = /rebalancing|Limiting retries for the idempotent producer/;
+/** What kafkajs reports as trouble and is not: members come and go, a transaction waits for the end of the one before. */
+const ORDINARY =
+  /rebalancing|concurrent operation on the same transaction|Limiting retries for the idempotent producer/;
 
 function forward(log: StreamingLog, entry: LogEntry): void {
   const { message, timestamp: _timestamp, logger: _logger, ...fields } = entry.log;
