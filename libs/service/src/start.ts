@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -25,6 +26,8 @@ export interface StartOptions {
 }
 
 const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
+/** Time for requests under way to end; a kept-alive connection would otherwise hold the stop up for a minute. */
+const HTTP_DRAIN_MS = 2_000;
 
 /** Starts one service: settings, components, transports, then HTTP with health, metrics and its REST.
  * @throws ConfigError when settings are wrong; the part's own error, wrapped with its name, when one does not start. */
@@ -55,13 +58,22 @@ export async function startService<S extends z.ZodObject>(
     const url = (await app.getUrl()).replace('[::1]', 'localhost');
     logger.info({ url }, 'ready');
     const stop = async () => {
-      await app.close();
+      await closeWithin(app, HTTP_DRAIN_MS);
       await stopComponents();
     };
     return { name: definition.name, url, stop };
   } catch (error) {
     await stopComponents();
     throw error;
+  }
+}
+
+async function closeWithin(app: NestFastifyApplication, drainMs: number): Promise<void> {
+  const cut = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), drainMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
   }
 }
 
