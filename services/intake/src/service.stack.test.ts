@@ -1,7 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createLogger } from '@foreshock/observability';
 import { startService } from '@foreshock/service';
-import { stackEndpoints, stackEnvironment } from '@foreshock/testing';
+import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing';
 import { intakeService } from './service.ts';
 
 const logger = createLogger({ service: 'intake', level: 'silent' });
@@ -33,4 +36,21 @@ it('refuses to start without a token, with a wrong time zone, with a mapping tha
     FORESHOCK_BRIDGE_MAPPING: '/nowhere.yaml',
   };
   await expect(start(mapping)).rejects.toThrow('/nowhere.yaml: 1 problem(s)');
+});
+
+it('says which of the company’s topics is missing', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'mapping.yaml');
+  const fields = '{ invoiceId: a, customerId: b, issueDate: c, dueDate: d, amount: e, currency: f }';
+  writeFileSync(path, `version: 1\nsource: s\ninvoices: ${fields}\n`);
+  const topic = uniqueName('absent');
+  const attempt = start({
+    FORESHOCK_INTAKE_TOKEN: 'a-token-of-the-tests',
+    FORESHOCK_BRIDGE_MAPPING: path,
+    FORESHOCK_BRIDGE_INVOICES_TOPIC: topic,
+  });
+  const error = await attempt.then(
+    () => new Error('started'),
+    (thrown: unknown) => thrown as Error,
+  );
+  expect(String(error.cause)).toContain(`no topic ${topic}: create it`);
 });

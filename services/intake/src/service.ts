@@ -26,6 +26,7 @@ export const intakeService: ServiceDefinition<typeof intakeConfig> = {
     if (config.FORESHOCK_CLOCK === 'wall') {
       components.push(createWallClock({ clock, timeZone: config.FORESHOCK_TIME_ZONE, logger: kit.logger }));
     }
+    if (bridge !== null) components.push(bridge.component);
     return {
       module: RestModule.of({
         sink: log.sink,
@@ -36,7 +37,7 @@ export const intakeService: ServiceDefinition<typeof intakeConfig> = {
         logger: kit.logger,
       }),
       components,
-      strategies: bridge === null ? [] : [bridge],
+      strategies: bridge === null ? [] : [bridge.strategy],
       openApi: {
         title: 'Foreshock intake',
         description: 'Events, business date, policies and exchange rates in.',

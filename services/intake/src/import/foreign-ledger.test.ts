@@ -220,6 +220,8 @@ P3,2024-04-02,12.00,EUR,01-101,5.00
 P4,2024-04-02,-10.00,EUR,01-100,
 P5,2024-04-02,10.00,EUR,01-100,10.00
 P6,2024-04-02,10.00,EUR,,
+P7,2024-04-02,10.00,EUR,01-100,6.00
+P7,2024-04-02,10.00,EUR,01-101,6.00
 `;
   const at = workspace({ 'op.csv': invoices, 'pay.csv': bad });
   const files = { invoices: at('op.csv'), payments: at('pay.csv') };
@@ -228,7 +230,7 @@ P6,2024-04-02,10.00,EUR,,
     loaded: 2,
     rejectsByReason: {
       'unknown-invoice': 2,
-      'over-allocated': 1,
+      'over-allocated': 3,
       'conflicting-document': 1,
       'negative-amount': 1,
     },

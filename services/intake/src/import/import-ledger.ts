@@ -30,7 +30,7 @@ export interface ImportOptions {
   /** Where refused rows go: one path for all; `<file>.rejects.csv` beside each file when not given. */
   readonly rejects?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Last day that an event may have; today (UTC) when not given. */
+  /** Today's date (UTC when not given): later events are refused, but for one day that time zones may be ahead. */
   readonly today?: Day;
   readonly signal?: AbortSignal;
 }
@@ -54,6 +54,9 @@ export interface ImportSummary extends Written {
   /** Total of the invoices issued, minor units by currency. */
   readonly invoicedMinor: Readonly<Record<string, number>>;
 }
+
+/** Where the company is, its day may have begun before UTC's. */
+const EAST_OF_UTC_DAYS = 1;
 
 const ORDER = ['customers', 'invoices', 'payments', 'overdues'] as const;
 
@@ -113,7 +116,7 @@ function readerOf(
   today: Day,
 ): sections.SectionReader {
   const { customers, invoices, payments, overdues } = mapping;
-  const context = sectionContext(mapping, mapping[section] ?? {}, today);
+  const context = sectionContext(mapping, mapping[section] ?? {}, today + EAST_OF_UTC_DAYS);
   if (section === 'customers' && customers) return sections.customerReader(customers, context, builder);
   if (section === 'payments' && payments) return sections.paymentReader(payments, context, builder);
   if (section === 'overdues' && overdues) return sections.overdueReader(overdues, context, builder);

@@ -10,10 +10,14 @@ export interface PaymentOrigin {
 
 interface Group {
   facts: PaymentFacts;
-  readonly origin: PaymentOrigin;
+  readonly origins: PaymentOrigin[];
 }
 
-export type FinishedPayment = { readonly origin: PaymentOrigin; readonly outcome: NamedPayment | Problem };
+export interface FinishedPayment {
+  /** Every row that the payment was put together from. */
+  readonly origins: readonly PaymentOrigin[];
+  readonly outcome: NamedPayment | Problem;
+}
 
 /** Puts the rows of one payment together. Rows without a number of their own are payments of their own. */
 export class PaymentGrouper {
@@ -25,19 +29,21 @@ export class PaymentGrouper {
     const key = [named.customerId ?? '', named.paymentId, named.kind].join('\n');
     const group = this.#groups.get(key);
     if (group === undefined) {
-      this.#groups.set(key, { facts: named, origin });
+      this.#groups.set(key, { facts: named, origins: [origin] });
       return null;
     }
     const problem = conflict(group, named);
-    if (problem === null) group.facts = joined(group.facts, named);
-    return problem;
+    if (problem !== null) return problem;
+    group.facts = joined(group.facts, named);
+    group.origins.push(origin);
+    return null;
   }
 
   /** Every payment whole, with the customer found where the rows name none. */
   *finish(customerOf: (invoiceIds: readonly string[]) => string | Problem): Generator<FinishedPayment> {
-    for (const { facts, origin } of this.#groups.values()) {
+    for (const { facts, origins } of this.#groups.values()) {
       const customerId = facts.customerId ?? customerOf(facts.allocations.map((each) => each.invoiceId));
-      yield { origin, outcome: typeof customerId === 'string' ? whole(facts, customerId) : customerId };
+      yield { origins, outcome: typeof customerId === 'string' ? whole(facts, customerId) : customerId };
     }
     this.#groups.clear();
   }
@@ -51,11 +57,11 @@ export class PaymentGrouper {
   }
 }
 
-function conflict({ facts, origin }: Group, next: PaymentFacts): Problem | null {
+function conflict({ facts, origins }: Group, next: PaymentFacts): Problem | null {
   const problem = (field: string, reason: string, what: string): Problem => ({
     field,
     reason,
-    message: `payment ${next.paymentId ?? ''}: ${what} line ${origin.line}`,
+    message: `payment ${next.paymentId ?? ''}: ${what} line ${origins[0]?.line ?? 0}`,
   });
   const differs = (['paymentDate', 'currency', 'method'] as const).find((name) => facts[name] !== next[name]);
   if (differs) return problem(differs, 'conflicting-document', `${differs} differs from`);

@@ -91,9 +91,9 @@ export function paymentReader(
     return isProblem(facts) ? facts : grouper.add(facts, { line: row.line, raw: row.raw });
   };
   const finish = () =>
-    [...grouper.finish((invoiceIds) => builder.customerOf(invoiceIds))].flatMap(({ origin, outcome }) => {
+    [...grouper.finish((invoiceIds) => builder.customerOf(invoiceIds))].flatMap(({ origins, outcome }) => {
       const problem = isProblem(outcome) ? outcome : invalid(paymentEvent(outcome, context.source));
-      if (problem) return [{ ...origin, problem }];
+      if (problem) return origins.map((origin) => ({ ...origin, problem }));
       if (!isProblem(outcome)) builder.draft.payments.push(outcome);
       return [];
     });
