@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
+import { readMigrations } from '@foreshock/clickhouse';
 import { allPanels, dashboards } from './exposure.ts';
 import { dashboardFiles } from './files.ts';
-import { expandMacros } from './sql.ts';
+import { expandMacros, sumOf } from './sql.ts';
 import { toJson } from './to-json.ts';
 
 it.each(dashboardFiles())('$path is what the code generates (npm run dashboards)', ({ path, text }) => {
@@ -40,4 +41,15 @@ it('expands the macros as the data source does', () => {
 
 it.each(allPanels())('panel $id, $title: limits itself to the time range', ({ sql }) => {
   expect(sql).toMatch(/\$__timeFilter\(|\$__toTime/);
+});
+
+it('divides money as the tables do', () => {
+  const flat = (text: string) => text.replace(/\s+/g, ' ');
+  const lists = /\['BHD'.*?\], \[.*?\], 100/;
+  const view = readMigrations()
+    .flatMap((migration) => migration.statements)
+    .find((statement) => statement.includes('indicators_decimal'));
+  const inTables = lists.exec(flat(view ?? ''))?.[0];
+  expect(inTables).toBeDefined();
+  expect(lists.exec(flat(sumOf('open_minor')))?.[0]).toBe(inTables);
 });

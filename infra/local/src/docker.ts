@@ -51,7 +51,7 @@ export function dockerEndpoints(options: StackOptions): StackEndpoints {
 
 async function compose(options: StackOptions, args: readonly string[]): Promise<void> {
   try {
-    await run('docker', ['compose', ...args], { cwd: options.root, env: options.env as NodeJS.ProcessEnv });
+    await run('docker', ['compose', ...args], { cwd: options.root, env: options.env });
   } catch (error) {
     if (systemCode(error) === 'ENOENT') {
       throw new StackError(

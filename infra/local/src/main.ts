@@ -1,4 +1,3 @@
-import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { stackOptions } from './options.ts';
 import type { StackOptions } from './options.ts';
@@ -62,7 +61,6 @@ async function status(options: StackOptions, reporter: Reporter): Promise<number
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const reporter = streamReporter(process.stderr);
-http.setGlobalProxyFromEnv();
 const command = commands[process.argv[2] ?? 'start'];
 try {
   if (command === undefined)

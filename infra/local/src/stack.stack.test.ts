@@ -1,4 +1,5 @@
 import { createClient } from '@clickhouse/client';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- a test asks the broker as its clients do
 import { Kafka, logLevel } from 'kafkajs';
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

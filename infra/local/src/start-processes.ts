@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { partNames } from './options.ts';
 import type { PartName, StackOptions } from './options.ts';
@@ -37,6 +37,7 @@ export async function startProcesses(
   signal: AbortSignal,
 ): Promise<RunningParts> {
   const startedAt = new Date().toISOString();
+  await rm(join(options.dataDir, 'logs'), { recursive: true, force: true });
   const ports = await choosePorts(options);
   const login = await readLogin(options);
   const { java, kafkaJars, registryHome, registryVersion } = await provide(options, reporter, signal);

@@ -8,7 +8,7 @@ import type { StackOptions } from './options.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Options of a stack of its own in a temporary folder; only the download cache is this checkout's. */
-export async function temporaryStack(): Promise<{ options: StackOptions; remove(): Promise<void> }> {
+export async function temporaryStack(): Promise<{ options: StackOptions; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'foreshock-stack-'));
   const { cacheDir } = stackOptions(root, process.env);
   const { PATH, JAVA_HOME, HOME } = process.env;

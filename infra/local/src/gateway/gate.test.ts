@@ -13,8 +13,8 @@ test('lets as many in as it is wide, then in order', async () => {
   const first = job();
   const all = [
     gate.through(() => first.work().then(() => void order.push('a'))),
-    gate.through(async () => void order.push('b')),
-    gate.through(async () => void order.push('c')),
+    gate.through(() => Promise.resolve(void order.push('b'))),
+    gate.through(() => Promise.resolve(void order.push('c'))),
   ];
   expect(order).toEqual([]);
   first.finish();

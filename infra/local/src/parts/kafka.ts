@@ -99,7 +99,7 @@ async function format(args: readonly string[], java: string, properties: string,
   const clusterId = randomBytes(16).toString('base64url');
   const all = ['-Xmx128m', ...args, '-t', clusterId, '-c', properties];
   try {
-    await run(java, all, { env: options.env as NodeJS.ProcessEnv, timeout: 60_000 });
+    await run(java, all, { env: options.env, timeout: 60_000 });
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
     const reason = output.split('\n').at(-1) ?? '';

@@ -27,7 +27,8 @@ export async function registryPart(
     'quarkus.http.access-log.enabled': false,
     'quarkus.log.level': 'WARN',
     'quarkus.otel.sdk.disabled': true,
-    'apicurio.datasource.url': `jdbc:h2:file:${join(data, 'registry')};DB_CLOSE_ON_EXIT=FALSE`,
+    // H2 would write a commit half a second later; a schema id that records already carry must not be lost.
+    'apicurio.datasource.url': `jdbc:h2:file:${join(data, 'registry')};DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0`,
     'apicurio.datasource.jdbc.initial-size': 2,
     'apicurio.datasource.jdbc.min-size': 2,
     'apicurio.datasource.jdbc.max-size': 10,

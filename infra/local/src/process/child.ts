@@ -24,7 +24,7 @@ export async function startChild(part: Part): Promise<Child> {
   try {
     child = spawn(part.command, part.args, {
       cwd: part.cwd,
-      env: part.env as NodeJS.ProcessEnv,
+      env: part.env,
       stdio: ['ignore', log, log],
       detached: true,
     });

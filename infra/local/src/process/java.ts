@@ -19,7 +19,7 @@ export async function findJava(env: StackOptions['env']): Promise<string | undef
   const home = env['JAVA_HOME'];
   const candidates = home ? [join(home, 'bin', 'java'), 'java'] : ['java'];
   for (const java of candidates) {
-    const output = await run(java, ['-version'], { env: env as NodeJS.ProcessEnv, timeout: 10_000 }).then(
+    const output = await run(java, ['-version'], { env: env, timeout: 10_000 }).then(
       ({ stderr }) => stderr,
       () => '',
     );
