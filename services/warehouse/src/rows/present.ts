@@ -19,9 +19,7 @@ export function present(shape: Shape, value: unknown): unknown {
     case 'array':
       return (value as unknown[]).map((item) => present(shape.of, item));
     case 'map':
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, present(shape.of, item)]),
-      );
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, present(shape.of, item)]));
     case 'record': {
       const record = value as Readonly<Record<string, unknown>>;
       return Object.fromEntries([...shape.fields].map(([name, of]) => [name, present(of, record[name])]));
