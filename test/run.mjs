@@ -84,7 +84,13 @@ const stackOptions = {
   FORESHOCK_STACK_FILE: join(root, '.foreshock/test/stack.json'),
 };
 
-const stackMain = ['--conditions=@foreshock/source', '--import', 'tsx', 'infra/local/src/main.ts'];
+const stackMain = [
+  '--disable-warning=TimeoutNegativeWarning',
+  '--conditions=@foreshock/source',
+  '--import',
+  'tsx',
+  'infra/local/src/main.ts',
+];
 const stack = (command, stdio = 'inherit') =>
   run(process.execPath, [...stackMain, command], stackOptions, stdio);
 const STACK_WITHIN_MS = 10 * 60_000;

@@ -9,13 +9,15 @@ const pinned = file('../../../node_modules/.bin/node');
 const child = spawn(
   existsSync(pinned) ? pinned : process.execPath,
   [
+    '--disable-warning=TimeoutNegativeWarning', // kafkajs asks for timers in the past
     '--conditions=@foreshock/source',
     '--import',
     import.meta.resolve('tsx'),
     file('../src/main.ts'),
     ...process.argv.slice(2),
   ],
-  { stdio: 'inherit' },
+  // without it the sources would be read under the settings of whatever folder this is run in
+  { stdio: 'inherit', env: { ...process.env, TSX_TSCONFIG_PATH: file('../../../tsconfig.base.json') } },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {

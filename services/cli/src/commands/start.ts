@@ -41,7 +41,8 @@ export async function start(options: StartOptions): Promise<void> {
       await Promise.race([aborted(ending.signal), failed.promise]);
     }
   } catch (error) {
-    if (!ending.signal.aborted || error !== ending.signal.reason) throw error;
+    // a signal while it was still busy is a wish to end, not a failure
+    if (!ending.signal.aborted) throw error;
   } finally {
     process.stderr.write('stopping\n');
     await foreshock.stop();

@@ -19,7 +19,10 @@ export const FOLLOWERS = [
 
 const POLL_MS = 200;
 
-/** Waits until every follower stands at the ends of its topics; `onLag` sees what is left each time. */
+/**
+ * Waits until every follower stands at the ends of its topics; `onLag` sees what is left each time.
+ * @throws when `signal` aborts first, saying who is behind and by how much.
+ */
 export async function caughtUp(
   lag: GroupLag,
   onLag: (records: number) => void,
@@ -27,11 +30,11 @@ export async function caughtUp(
 ): Promise<void> {
   for (const { group, topics } of FOLLOWERS) {
     for (;;) {
-      signal.throwIfAborted();
       const records = await lag.records(group, topics);
       onLag(records);
       if (records === 0) break;
-      await wait(POLL_MS, undefined, { signal });
+      if (signal.aborted) throw new Error(`${group} is ${records} records behind`, { cause: signal.reason });
+      await wait(POLL_MS);
     }
   }
 }

@@ -38,12 +38,16 @@ export async function startProcess(
   const child = spawn(
     process.execPath,
     [
+      '--disable-warning=TimeoutNegativeWarning', // kafkajs asks for timers in the past
       '--conditions=@foreshock/source',
       '--import',
       import.meta.resolve('tsx'),
       checkoutFile(`services/${name}/src/main.ts`),
     ],
-    { stdio: ['ignore', log, log], env: { ...env, FORESHOCK_HTTP_PORT: port } },
+    {
+      stdio: ['ignore', log, log],
+      env: { ...env, FORESHOCK_HTTP_PORT: port, TSX_TSCONFIG_PATH: checkoutFile('tsconfig.base.json') },
+    },
   );
   closeSync(log);
   let stopping = false;
