@@ -43,10 +43,9 @@ export class StreamClient {
   async start(): Promise<void> {
     const { feed, sink } = this.#options;
     sink.write(`retry: 3000\nid: ${encodeVector(this.#vector)}\nevent: hello\ndata: {}\n\n`);
-    const { gaps } = feed.since(this.#vector);
-    await this.#catchUp(gaps);
+    await this.#catchUp();
     if (this.#ended) return;
-    // from here to `listen` nothing else runs, so no event falls in between
+    // since the last look at the gaps nothing else ran, so up to `listen` no event falls in between
     for (const event of feed.since(this.#vector).events) this.#send(event);
     this.#unlisten = feed.listen((event) => this.#send(event));
   }
@@ -62,10 +61,14 @@ export class StreamClient {
     this.#options.sink.end();
   }
 
-  async #catchUp(gaps: readonly Gap[]): Promise<void> {
-    let room = this.#options.maxCatchUp;
-    for (const gap of gaps) {
-      for await (const events of this.#options.readGap(gap)) {
+  /** Reads gaps until there is none: while one is read, the ring may have forgotten more. */
+  async #catchUp(): Promise<void> {
+    const { feed, readGap, maxCatchUp } = this.#options;
+    let room = maxCatchUp;
+    for (;;) {
+      const [gap] = feed.since(this.#vector).gaps;
+      if (gap === undefined || this.#ended) return;
+      for await (const events of readGap(gap)) {
         room -= events.length;
         if (room < 0) return this.#reset();
         for (const event of events) this.#send(event);
