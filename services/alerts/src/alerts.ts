@@ -60,7 +60,7 @@ export function createAlerts(
         secrets: config.FORESHOCK_ALERTS_SECRETS ?? new Map(),
         policy: addressPolicy(config.FORESHOCK_ALERTS_ALLOW_PRIVATE),
         resolve: systemResolver,
-        now: systemClock.now,
+        now: () => systemClock.now(),
       }),
     }),
     write: async (delivery) => {
@@ -70,11 +70,16 @@ export function createAlerts(
     chance: Math.random,
     maxConcurrent: config.FORESHOCK_ALERTS_MAX_CONCURRENT,
     onAttempt: attemptMetrics(kit.metrics),
-    onFatal: kit.fatal,
+    onFatal: (error) => kit.fatal(error),
   });
   waitingMetric(kit.metrics, deliverer);
 
-  const shared = { kafka, deadLetterTopic, onFatal: kit.fatal, metrics: prometheusMetrics(kit.metrics) };
+  const shared = {
+    kafka,
+    deadLetterTopic,
+    onFatal: (error: Error) => kit.fatal(error),
+    metrics: prometheusMetrics(kit.metrics),
+  };
   const planner = new ExactlyOnceStrategy({
     ...shared,
     groupId: `${groupPrefix}-planner`,

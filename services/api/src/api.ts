@@ -22,7 +22,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   );
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
   const decoder = createCodec(createSchemaRegistry(registryOptions(config)));
-  const live = followTopics({ kafka, decoder, topics, onFatal: kit.fatal });
+  const live = followTopics({ kafka, decoder, topics, onFatal: (error) => kit.fatal(error) });
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   const database: Component = {
     name: 'clickhouse',

@@ -11,7 +11,7 @@ export function targetsOf(event: WarningEvent, routing: Routing): string[] {
  * harm than one that is lost. */
 function matches(event: WarningEvent, match: RouteMatch): boolean {
   const admits = (list: readonly string[] | undefined, value: string | null | undefined): boolean =>
-    list === undefined || value == null || list.includes(value);
+    list === undefined || value === null || value === undefined || list.includes(value);
   return (
     admits(match.event, event.kind) &&
     admits(match.severity, event.opening?.severity) &&

@@ -62,7 +62,9 @@ describe('planning', () => {
 describe('the text', () => {
   it('says reason, money, evidence and next step in both languages', () => {
     const notification = (target: string): { data: { subject: string; text: string } } =>
-      JSON.parse(planDeliveries(raised(), routing, 5).find((d) => d.target === target)?.payload ?? '');
+      JSON.parse(planDeliveries(raised(), routing, 5).find((d) => d.target === target)?.payload ?? '') as {
+        data: { subject: string; text: string };
+      };
     expect(notification('journal').data).toMatchObject({
       subject: 'Warning: customer C-1 · Long overdue',
       text: [

@@ -17,7 +17,7 @@ import {
 } from '../model/from-rows.ts';
 import * as queries from '../queries/customers.ts';
 import { listWarnings } from '../queries/warnings.ts';
-import { Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
 
 const ACTIONS_SHOWN = 20;

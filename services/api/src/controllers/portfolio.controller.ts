@@ -9,7 +9,7 @@ import { ratingChangeFrom } from '../model/from-rows.ts';
 import { portfolioFrom, type Portfolio } from '../model/portfolio-from-rows.ts';
 import { openWarningCounts, portfolioBy, portfolioTotals, topExposures } from '../queries/portfolio.ts';
 import { listRatingChanges } from '../queries/rating-changes.ts';
-import { Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
 
 const TOP_EXPOSURES = 10;

@@ -7,7 +7,7 @@ import { status } from '../model/customers.ts';
 import type { Row } from '../model/from-rows.ts';
 import { businessDate, customerCount, warehousePositions } from '../queries/status.ts';
 import { openWarningCounts } from '../queries/portfolio.ts';
-import { Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { LOG_ENDS, TABLES } from './tokens.ts';
 
 type Status = z.output<typeof status>;

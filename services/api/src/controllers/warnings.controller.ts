@@ -12,7 +12,7 @@ import { deliveryFrom, warningEventFrom, warningFrom } from '../model/from-rows.
 import * as model from '../model/warnings.ts';
 import { customerAssessment } from '../queries/customers.ts';
 import * as queries from '../queries/warnings.ts';
-import { Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
 
 const CAUSES_SHOWN = 10;

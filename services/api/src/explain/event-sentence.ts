@@ -8,11 +8,15 @@ type Sentence = Readonly<Record<Language, string>>;
 export function eventSentence(recordType: string, payload: Payload, language: Language): string {
   const write = writers[recordType];
   const sentence = write?.(payload, language) ?? { en: recordType, zh: recordType };
-  const reason = payload.reason == null ? '' : ` (${String(payload.reason)})`;
+  const reason = text(payload, 'reason') && ` (${text(payload, 'reason')})`;
   return sentence[language] + reason + (language === 'en' ? '.' : '。');
 }
 
-const text = (payload: Payload, field: string): string => String(payload[field] ?? '');
+function text(payload: Payload, field: string): string {
+  const value = payload[field];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 const date = (payload: Payload, field: string, language: Language): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(text(payload, field)) ? dateText(dayOf(text(payload, field)), language) : '';
 const amount = (payload: Payload): string =>

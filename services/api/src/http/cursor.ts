@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { badRequest } from './problem.ts';
 
 /** A cursor as callers see it: opaque text that holds where the page before ended. */

@@ -4,14 +4,17 @@ import type * as customers from './customers.ts';
 import type * as warnings from './warnings.ts';
 
 /** A row as ClickHouse gives it: snake_case columns. */
-export type Row = Readonly<Record<string, unknown>>;
+export type Cell = string | number | boolean | null | readonly string[];
+export type Row = Readonly<Record<string, Cell>>;
 
 const text = (row: Row, column: string): string => String(row[column] ?? '');
 const textOrNull = (row: Row, column: string): string | null => text(row, column) || null;
 const number = (row: Row, column: string): number => Number(row[column] ?? 0);
 const numberOrNull = (row: Row, column: string): number | null =>
   row[column] === null || row[column] === undefined ? null : Number(row[column]);
-const texts = (row: Row, column: string): string[] => (row[column] as string[] | undefined) ?? [];
+const texts = (row: Row, column: string): string[] => [
+  ...((row[column] as readonly string[] | undefined) ?? []),
+];
 const money = (row: Row, column: string): Money => moneyOf(number(row, column), text(row, 'currency'));
 const moneyOrNull = (row: Row, column: string): Money | null =>
   numberOrNull(row, column) === null ? null : money(row, column);

@@ -24,7 +24,8 @@ const buckets = [
 ] as const;
 
 const money = (row: Row, column: string): Money => moneyOf(Number(row[column]), String(row.currency));
-const name = (row: Row, column: string): string | null => (row[column] == null ? null : String(row[column]));
+const name = (row: Row, column: string): string | null =>
+  row[column] === null || row[column] === undefined ? null : String(row[column]);
 
 /** The portfolio of the base currency. */
 export function portfolioFrom(rows: PortfolioRows): Portfolio {
@@ -52,7 +53,7 @@ export function portfolioFrom(rows: PortfolioRows): Portfolio {
       overdue: money(row, 'overdue_minor'),
       share: exposure <= 0 ? 0 : Number(row.exposure_minor) / exposure,
     })),
-    hhi: totals?.hhi == null ? null : Number(totals.hhi),
+    hhi: totals?.hhi === null || totals?.hhi === undefined ? null : Number(totals.hhi),
     openWarnings: { HIGH: 0, MEDIUM: 0, LOW: 0, ...countsBySeverity(rows.warnings) },
   };
 }
