@@ -1,6 +1,7 @@
 export { deadLetterOf, type DeadLetter } from './dead-letter.ts';
 export { FencedError, RetriableError, RevokedError } from './errors.ts';
-export { ExactlyOnceRuntime, type ExactlyOnceOptions } from './exactly-once.ts';
+export { ExactlyOnceRuntime } from './exactly-once.ts';
+export type { ExactlyOnceOptions } from './exactly-once-options.ts';
 export { createKafkaClient, type KafkaClient, type KafkaClientOptions } from './kafka/client.ts';
 export { createLogReader } from './kafka/reader.ts';
 export {

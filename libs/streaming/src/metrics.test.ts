@@ -23,3 +23,8 @@ it('counts dead letters by reason and times transactions in seconds', async () =
   );
   expect(text).toContain('foreshock_stream_transaction_seconds_sum{topic="ledger.events"} 0.0075');
 });
+
+it('lets services of one process share a registry', () => {
+  const registry = new Registry();
+  expect(prometheusMetrics(registry)).toBe(prometheusMetrics(registry));
+});

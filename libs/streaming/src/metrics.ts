@@ -33,8 +33,16 @@ export const noMetrics: StreamingMetrics = {
   restarts: ignore,
 };
 
-/** Registers the runtime's series in `registry` and returns the port that feeds them. */
+const registered = new WeakMap<Registry, StreamingMetrics>();
+
+/** The port that feeds the runtime's series in `registry`; services that share a registry share the series. */
 export function prometheusMetrics(registry: Registry): StreamingMetrics {
+  const found = registered.get(registry) ?? register(registry);
+  registered.set(registry, found);
+  return found;
+}
+
+function register(registry: Registry): StreamingMetrics {
   const registers = [registry];
   const histogram = (name: string, help: string, buckets: number[]): Histogram<'topic'> =>
     new Histogram({ name, help, buckets, labelNames: ['topic'], registers });

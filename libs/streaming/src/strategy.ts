@@ -1,6 +1,7 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { asError } from './errors.ts';
-import { ExactlyOnceRuntime, type ExactlyOnceOptions } from './exactly-once.ts';
+import { ExactlyOnceRuntime } from './exactly-once.ts';
+import type { ExactlyOnceOptions } from './exactly-once-options.ts';
 
 /**
  * The exactly-once runtime as a Nest transport: `listen` joins the consumer group, `close` finishes the chunk and leaves

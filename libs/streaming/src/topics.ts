@@ -1,6 +1,7 @@
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
 import type { KafkaClient } from './kafka/client.ts';
 import { ConfigResourceTypes } from './kafka/kafkajs.ts';
+import { patiently } from './kafka/patiently.ts';
 
 /** A topic as it should be. */
 export interface TopicDefinition {
@@ -49,6 +50,7 @@ async function ensureTopics(admin: Admin, definitions: readonly TopicDefinition[
   if (missing.length > 0) {
     // False when another process created them between the two calls: the comparison below covers that.
     await admin.createTopics({ waitForLeaders: true, topics: missing.map(toTopicConfig) });
+    await patiently(() => admin.fetchTopicMetadata({ topics: missing.map((one) => one.name) }));
   }
   const present = definitions.filter((one) => existing.has(one.name));
   return { created: missing.map((one) => one.name), drift: await driftOf(admin, present) };

@@ -8,7 +8,9 @@ import type { Lease } from '../runtime/lease.ts';
 import type { PartitionBatch } from '../runtime/partition-batch.ts';
 import type { KafkaClient } from './client.ts';
 import { toConsumed } from './convert.ts';
+import { lagOf } from './lag.ts';
 import { KafkaJSNonRetriableError } from './kafkajs.ts';
+import { patiently } from './patiently.ts';
 import { isKafkaError } from './protocol-errors.ts';
 import { readCommittedAssigner } from './read-committed.ts';
 
@@ -30,6 +32,7 @@ export interface GroupConsumerOptions {
 
 const TICK_MS = 1_000;
 const LAG_BEATS = 5;
+const NEW_TOPIC_PATIENCE_MS = 5_000;
 
 /** What a batch led to: the offset to fetch next, and how long to leave the partition alone before. */
 export interface BatchResult {
@@ -89,7 +92,9 @@ export class GroupConsumer {
   async start(): Promise<void> {
     await this.admin.connect();
     await this.#consumer.connect();
-    await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+    const subscription = { topics: [...this.#options.topics], fromBeginning: true };
+    // Brokers learn of a new topic one after another: one of them may still not know it.
+    await patiently(() => this.#consumer.subscribe(subscription), NEW_TOPIC_PATIENCE_MS);
     await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -128,7 +133,7 @@ export class GroupConsumer {
       if (this.#stopping || this.#assigned.length === 0) continue;
       try {
         await this.#handler.tick(this.#lease(() => Promise.resolve()));
-        if (beat % LAG_BEATS === 0) await this.#sampleLag();
+        if (beat % LAG_BEATS === 0) await this.#reportLag();
       } catch (thrown) {
         // What is away for the broker's sake is asked again with the next beat; consuming itself decides how long.
         if (!(thrown instanceof RevokedError || thrown instanceof FencedError || isKafkaError(thrown)))
@@ -137,18 +142,10 @@ export class GroupConsumer {
     }
   }
 
-  async #sampleLag(): Promise<void> {
+  async #reportLag(): Promise<void> {
     const { metrics, groupId } = this.#options;
-    for (const topic of new Set(this.#assigned.map((one) => one.topic))) {
-      const ends = new Map(
-        (await this.admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one.high]),
-      );
-      for (const at of this.#assigned) {
-        const position = at.topic === topic ? this.#handler.position(at) : null;
-        if (position !== null)
-          metrics.lag(groupId, at, Math.max(0, Number(ends.get(at.partition) ?? 0) - position));
-      }
-    }
+    const lags = await lagOf(this.admin, this.#assigned, (at) => this.#handler.position(at));
+    for (const { at, records } of lags) metrics.lag(groupId, at, records);
   }
 
   #listen(): void {

@@ -4,9 +4,9 @@ import { isRetriable } from './protocol-errors.ts';
 const RETRY_MS = 100;
 const PATIENCE_MS = 30_000;
 
-/** Repeats a read while brokers restart or leaders move; gives up after half a minute with the last error. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const deadlineMs = performance.now() + PATIENCE_MS;
+/** Repeats a read while brokers restart or leaders move; gives up after `patienceMs` with the last error. */
+export async function patiently<T>(work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  const deadlineMs = performance.now() + patienceMs;
   for (;;) {
     try {
       return await work();

@@ -1,42 +1,17 @@
-import { asError, FencedError, RetriableError, RevokedError } from '../errors.ts';
-import type { StreamingLog } from '../log.ts';
-import type { StreamingMetrics } from '../metrics.ts';
-import type { ConsumedRecord, OutputRecord, TopicPartition } from '../record.ts';
-import type { PartitionTask, TaskFactory } from '../task.ts';
-import { stepChunk, type Chunk, type ChunkBounds } from './chunk.ts';
+import { asError, RetriableError } from '../errors.ts';
+import type { ConsumedRecord, TopicPartition } from '../record.ts';
+import { stepChunk, type Chunk } from './chunk.ts';
+import { commitChunk, type CommitContext } from './commit.ts';
 import { keepAlive, type Lease } from './lease.ts';
-import type { LogReader } from './log-reader.ts';
+import { assertStillOnLog, movedOn, type OpenTask } from './open-task.ts';
 import { firstAtOrAfter, type PartitionBatch } from './partition-batch.ts';
-import type { Transactions } from './transactions.ts';
-
-export interface RunnerOptions {
-  readonly groupId: string;
-  readonly taskFactory: TaskFactory;
-  readonly transactions: Transactions;
-  readonly reader: LogReader;
-  readonly deadLetterTopic: string;
-  readonly bounds: ChunkBounds;
-  readonly heartbeatMs: number;
-  /** Times the same outputs are sent again before the process gives up. */
-  readonly maxResends: number;
-  readonly metrics: StreamingMetrics;
-  readonly log: StreamingLog;
-}
+import { restore } from './restore.ts';
+import type { RunnerOptions } from './runner-options.ts';
 
 /** How far a batch got. `position` is where the next fetch has to begin. */
 export type RunResult =
   | { readonly kind: 'advanced'; readonly position: number }
   | { readonly kind: 'parked'; readonly position: number; readonly cause: Error };
-
-interface OpenTask {
-  readonly task: PartitionTask;
-  /** The group's position as last committed; null before the first commit. */
-  committed: number | null;
-  /** Where the next fetch has to begin; past control records it runs ahead of `committed`. Null before the first. */
-  position: number | null;
-  /** Records were processed whose transaction is not known to be committed. */
-  dirty: boolean;
-}
 
 /**
  * Takes one partition's batches through prepare, process, flush and one transaction per chunk. It alone holds the
@@ -95,10 +70,10 @@ export class PartitionRunner {
     const open = this.#open;
     if (open !== null && this.#recheck && (await this.#options.transactions.committed()) !== open.committed) {
       open.dirty = true;
-      throw this.#movedOn();
+      throw movedOn(this.#at);
     }
     this.#recheck = false;
-    this.#open ??= await this.#restore(lease);
+    this.#open ??= await restore(this.#at, this.#options, lease);
   }
 
   /** Commits a position that has run ahead past control records, so that an idle group shows no lag. */
@@ -107,7 +82,7 @@ export class PartitionRunner {
     if (open === null || this.#recheck || this.#acquiring !== null) return;
     if (open.position === null || open.position <= (open.committed ?? 0)) return;
     open.dirty = true;
-    await this.#commit(open, [], open.position, lease);
+    await commitChunk(open, { outputs: [], position: open.position }, this.#context(lease));
   }
 
   /** Works through a batch. Parks when a dependency is away; throws on revocation, fencing and the unknown. */
@@ -122,7 +97,7 @@ export class PartitionRunner {
     const open = this.#open as OpenTask;
     open.position ??= batch.fetchedOffset;
     if (batch.fetchedOffset > open.position) {
-      await this.#assertStillOnLog(open.position);
+      await assertStillOnLog(this.#at, this.#options.reader, open.position);
       return { kind: 'advanced', position: open.position };
     }
     return this.#runChunks(open, open.position, batch, lease);
@@ -142,7 +117,8 @@ export class PartitionRunner {
       const chunk = stepChunk(open.task, records, next, bounds, deadLetterTopic);
       next += chunk.consumed;
       const steppedMs = performance.now();
-      await this.#commit(open, chunk.outputs, records[next]?.offset ?? batch.endOffset, lease);
+      const position = records[next]?.offset ?? batch.endOffset;
+      await commitChunk(open, { outputs: chunk.outputs, position }, this.#context(lease));
       this.#observe(chunk, first, startedMs, steppedMs);
       await lease.heartbeat();
     }
@@ -162,39 +138,6 @@ export class PartitionRunner {
     }
   }
 
-  async #restore(lease: Lease): Promise<OpenTask> {
-    const { taskFactory, reader, metrics, log } = this.#options;
-    const startedMs = performance.now();
-    // Membership first: a zombie that initialises its producer would fence the rightful owner.
-    await lease.heartbeat();
-    lease.assertHeld();
-    const committed = await this.#takeOver();
-    if (committed !== null) await this.#assertStillOnLog(committed);
-    lease.assertHeld();
-    const replay = (from: number, to: number): AsyncIterable<readonly ConsumedRecord[]> =>
-      held(reader.read(this.#at, from, to), lease);
-    const task = await taskFactory.open({ ...this.#at, committedOffset: committed }, replay);
-    const seconds = (performance.now() - startedMs) / 1000;
-    metrics.restoreSeconds(this.#at.topic, seconds);
-    log('info', 'partition opened', { ...this.#at, committedOffset: committed, seconds });
-    return { task, committed, position: committed, dirty: false };
-  }
-
-  /** Fences the former owner and ends its transaction; only then is the committed position final. */
-  async #takeOver(): Promise<number | null> {
-    await this.#options.transactions.init();
-    return this.#options.transactions.committed();
-  }
-
-  async #assertStillOnLog(position: number): Promise<void> {
-    const { low } = await this.#options.reader.offsets(this.#at);
-    if (low <= position) return;
-    throw new Error(
-      `${this.#name}: offsets ${String(position)} to ${String(low - 1)} fell to retention before they were consumed; ` +
-        `raise the topic's retention and set the group's offset by hand`,
-    );
-  }
-
   async #prepare(records: readonly ConsumedRecord[], lease: Lease): Promise<Error | null> {
     let failure: Error | null = null;
     const prepared = this.#options.taskFactory.prepare(records).catch((thrown: unknown) => {
@@ -204,35 +147,8 @@ export class PartitionRunner {
     return failure;
   }
 
-  /** Commits the chunk; while the outcome is unknown, settles it and sends the kept outputs again. */
-  async #commit(
-    open: OpenTask,
-    outputs: readonly OutputRecord[],
-    position: number,
-    lease: Lease,
-  ): Promise<void> {
-    const { transactions, heartbeatMs, maxResends, log, metrics } = this.#options;
-    for (let attempt = 0; ; attempt++) {
-      lease.assertHeld();
-      try {
-        await keepAlive(lease, heartbeatMs, transactions.transact(outputs, position));
-        break;
-      } catch (thrown) {
-        if (thrown instanceof FencedError || thrown instanceof RevokedError || attempt >= maxResends)
-          throw thrown;
-        metrics.restarts(this.#options.groupId, 'transaction');
-        log('warn', 'transaction outcome unknown', { ...this.#at, position, cause: String(thrown) });
-      }
-      await lease.heartbeat();
-      lease.assertHeld();
-      const committed = await keepAlive(lease, heartbeatMs, this.#takeOver());
-      if (committed === position) break;
-      if (committed !== open.committed) throw this.#movedOn();
-    }
-    open.committed = position;
-    open.position = position;
-    open.dirty = false;
-    open.task.committed?.(position);
+  #context(lease: Lease): CommitContext {
+    return { at: this.#at, options: this.#options, lease };
   }
 
   #observe(chunk: Chunk, first: ConsumedRecord, startedMs: number, steppedMs: number): void {
@@ -245,27 +161,8 @@ export class PartitionRunner {
       metrics.deadLetters(topic, reason, count);
     });
   }
-
-  #movedOn(): RevokedError {
-    return new RevokedError(`${this.#name} was moved on by another consumer`);
-  }
-
-  get #name(): string {
-    return `${this.#at.topic}/${String(this.#at.partition)}`;
-  }
 }
 
 function settled(work: Promise<void>): Promise<void> {
   return work.catch(() => undefined);
-}
-
-async function* held(
-  chunks: AsyncIterable<readonly ConsumedRecord[]>,
-  lease: Lease,
-): AsyncGenerator<readonly ConsumedRecord[]> {
-  for await (const chunk of chunks) {
-    lease.assertHeld();
-    if (lease.stopping()) throw new RevokedError('the consumer stops');
-    yield chunk;
-  }
 }
