@@ -26,7 +26,8 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   const database: Component = {
     name: 'clickhouse',
-    start: async () => void (await clickhouse.query('SELECT 1')),
+    // also fails where the migrations have not run: better at the start than at the first question
+    start: async () => void (await clickhouse.query('SELECT 1 FROM indicators_latest LIMIT 0')),
     stop: () => clickhouse.close(),
   };
   const module = ApiModule.of({
