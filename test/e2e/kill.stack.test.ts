@@ -1,6 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stackOptions, startStack, type Stack } from '@foreshock/local-stack';
 import { eventually } from '@foreshock/testing';
@@ -29,36 +28,30 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** Kills a service each time it has come a part of the way, and only while there is work left. */
+/** How much of its work a service has done: a number that only grows. */
+type Progress = () => Promise<number>;
+
+/** Kills a service `times` times, each time after it got on, and gives how far it was at each kill. */
 async function killOnTheWay(
   pipeline: Pipeline,
   name: 'monitor' | 'warehouse',
-  topics: string[],
+  progress: Progress,
   times: number,
 ): Promise<number[]> {
-  const lag = await pipeline.groupLag();
-  const left: number[] = [];
-  try {
-    let before = await eventually(
-      'work to begin',
-      async () => (await lag.records(`foreshock-${name}`, topics)) || undefined,
-    );
-    while (left.length < times) {
-      const now = await lag.records(`foreshock-${name}`, topics);
-      if (now === 0) break;
-      if (before - now < 500 && left.length > 0) {
-        await wait(20);
-        continue;
-      }
-      left.push(now);
-      await pipeline.killAndRestart(name);
-      before = await lag.records(`foreshock-${name}`, topics);
-    }
-    return left;
-  } finally {
-    await lag.close();
+  const kills: number[] = [];
+  while (kills.length < times) {
+    const last = kills.at(-1) ?? 0;
+    const at = await eventually(`${name} to get on`, async () => {
+      const now = await progress();
+      return now > last ? now : undefined;
+    });
+    kills.push(at);
+    await pipeline.killAndRestart(name);
   }
+  return kills;
 }
+
+const ROWS = 'SELECT (SELECT count() FROM ledger_events) + (SELECT count() FROM indicators) AS rows';
 
 it(
   'kill -9 of monitor and warehouse in the middle of the import changes nothing',
@@ -71,17 +64,25 @@ it(
 
     await disturbed.start('monitor', 'warehouse');
     await disturbed.activateDefaultPolicy();
+    const tables = disturbed.clickhouse();
+    const lag = await disturbed.groupLag();
+    const progress = {
+      monitor: () => lag.committed('foreshock-monitor', ['ledger.events']),
+      warehouse: async () => (await tables.query<{ rows: number }>(ROWS))[0]?.rows ?? 0,
+    };
     const importing = disturbed.importSample();
     const [monitorKills, warehouseKills] = await Promise.all([
-      killOnTheWay(disturbed, 'monitor', ['ledger.events'], 3),
-      killOnTheWay(disturbed, 'warehouse', ['ledger.events', 'risk.indicators'], 3),
+      killOnTheWay(disturbed, 'monitor', progress.monitor, 3),
+      killOnTheWay(disturbed, 'warehouse', progress.warehouse, 3),
     ]);
     await importing;
     await disturbed.caughtUp();
-
     // a kill counts only where it hit work under way
-    expect(monitorKills.filter((left) => left > 0).length).toBeGreaterThanOrEqual(2);
-    expect(warehouseKills.filter((left) => left > 0).length).toBeGreaterThanOrEqual(2);
+    const [monitorEnd, warehouseEnd] = [await progress.monitor(), await progress.warehouse()];
+    expect(monitorKills.filter((at) => at < monitorEnd).length).toBeGreaterThanOrEqual(2);
+    expect(warehouseKills.filter((at) => at < warehouseEnd).length).toBeGreaterThanOrEqual(2);
+    await Promise.all([tables.close(), lag.close()]);
+
     const [a, b] = [undisturbed.clickhouse(), disturbed.clickhouse()];
     for (const table of tableNames) {
       const expected = await contentOf(a, table);

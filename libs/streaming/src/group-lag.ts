@@ -4,6 +4,8 @@ import type { KafkaClient } from './kafka/client.ts';
 export interface GroupLag {
   /** Offsets between the group's committed positions and the ends of the topics, over all partitions. */
   records(groupId: string, topics: readonly string[]): Promise<number>;
+  /** Sum of the group's committed positions over all partitions. */
+  committed(groupId: string, topics: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,13 @@ export async function createGroupLag(kafka: KafkaClient): Promise<GroupLag> {
     async records(groupId, topics) {
       const each = await Promise.all(topics.map((topic) => behind(groupId, topic)));
       return each.reduce((sum, records) => sum + records, 0);
+    },
+    async committed(groupId, topics) {
+      const answer = await admin.fetchOffsets({ groupId, topics: [...topics] });
+      const positions = answer.flatMap(({ partitions }) =>
+        partitions.map(({ offset }) => Math.max(0, Number(offset))),
+      );
+      return positions.reduce((sum, position) => sum + position, 0);
     },
     close: () => admin.disconnect(),
   };

@@ -127,6 +127,25 @@ it('shows no lag when it holds everything, also behind transaction markers', asy
   await Promise.all([writer.close(), lag.close()]);
 });
 
+it('shows no lag either when the group stands behind a sink that holds everything', async () => {
+  const writer = createLogProducer({ kafka: stack.kafka, transactionalId: uniqueName('writer') });
+  const lag = await createGroupLag(stack.kafka);
+  await writer.transact(records(0, 20));
+  const sink = new MemorySink();
+  const first = await start(sink);
+  await holds(sink, 20);
+  running = [];
+  await first.stop();
+  const admin = stack.kafka.admin();
+  await admin.connect();
+  await admin.setOffsets({ groupId, topic, partitions: [{ partition: 0, offset: '0' }] });
+  await admin.disconnect();
+  await start(sink);
+  await eventually('no lag', async () => ((await lag.records(groupId, [topic])) === 0 ? true : undefined));
+  expect(values(sink)).toEqual(upTo(20));
+  await Promise.all([writer.close(), lag.close()]);
+});
+
 it('never stores records of aborted transactions, also when a fetch begins inside several', async () => {
   const value = Buffer.alloc(50_000, 1);
   const writers = ['a', 'b', 'c'].map((name) => stack.kafka.producer({ transactionalId: uniqueName(name) }));
