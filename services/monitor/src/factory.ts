@@ -1,10 +1,11 @@
-import { minorUnits, type Codec } from '@foreshock/contracts';
-import type {
-  ConsumedRecord,
-  PartitionStart,
-  PartitionTask,
-  Replay,
-  TaskFactory,
+import { minorUnits, RegistryUnavailable, type Codec } from '@foreshock/contracts';
+import {
+  RetriableError,
+  type ConsumedRecord,
+  type PartitionStart,
+  type PartitionTask,
+  type Replay,
+  type TaskFactory,
 } from '@foreshock/streaming';
 import { MonitorTask } from './task.ts';
 
@@ -27,7 +28,7 @@ export class MonitorTasks implements TaskFactory {
     );
     if (start.committedOffset !== null) {
       for await (const records of replay(0, start.committedOffset)) {
-        await this.prepare(records);
+        await this.prepare(records).catch(parkWithoutRegistry);
         for (const record of records) task.restore(record);
       }
       task.restored();
@@ -40,4 +41,10 @@ export class MonitorTasks implements TaskFactory {
   get tasks(): ReadonlyMap<number, MonitorTask> {
     return this.#open;
   }
+}
+
+/** A registry that is away must not end a restore for good: the log is still there, and so are the schemas. */
+function parkWithoutRegistry(thrown: unknown): never {
+  if (thrown instanceof RegistryUnavailable) throw new RetriableError(thrown.message, { cause: thrown });
+  throw thrown;
 }
