@@ -56,16 +56,17 @@ function run(program, args, options = {}) {
 }
 
 async function install() {
-  process.stderr.write('installing packages (npm ci); this is needed once\n');
+  process.stderr.write('installing packages (npm install); this is needed once\n');
   const from = Date.now();
   const ticker = process.stderr.isTTY
     ? setInterval(() => process.stderr.write(`\r  ${Math.round((Date.now() - from) / 1000)} s`), 1000)
     : undefined;
   const windows = process.platform === 'win32';
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: chdb names a package for each platform, and `ci` fails where a registry does not carry all of them.
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await run(windows ? 'npm.cmd' : 'npm', args, { shell: windows });
   clearInterval(ticker);
-  if (code !== 0) fail(`npm ci ended with code ${code}. Fix what it says above and start again.`);
+  if (code !== 0) fail(`npm install ended with code ${code}. Fix what it says above and start again.`);
   process.stderr.write(`${ticker ? '\r' : ''}installed in ${Math.round((Date.now() - from) / 1000)} s\n`);
 }
 
