@@ -4,6 +4,7 @@ import { readVersions } from './tooling/history.ts';
 import type { Version } from './tooling/history.ts';
 import { meaningProblem } from './tooling/same-meaning.ts';
 import { readRecords } from './tooling/source.ts';
+import type { RecordSource } from './tooling/source.ts';
 
 /**
  * What breaks FULL_TRANSITIVE: every earlier version must read the present one and be read by it, with values that mean
@@ -25,6 +26,8 @@ function incompatibility(present: AvroRecord, earlier: AvroRecord): string | nul
 }
 
 /** The problems of all records against all their versions. */
-export function allCompatibilityProblems(): readonly string[] {
-  return readRecords().flatMap(({ schema }) => compatibilityProblems(schema, readVersions(schema.name)));
+export function allCompatibilityProblems(
+  records: readonly RecordSource[] = readRecords(),
+): readonly string[] {
+  return records.flatMap(({ schema }) => compatibilityProblems(schema, readVersions(schema.name)));
 }

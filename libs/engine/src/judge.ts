@@ -8,7 +8,14 @@ import {
   type MasterData,
   type SignalsInForce,
 } from '@foreshock/ledger';
-import { evaluate, nextEvaluationDay, type Policy, type SegmentFacts, type Signals } from '@foreshock/policy';
+import {
+  evaluate,
+  nextEvaluationDay,
+  type Decision,
+  type Policy,
+  type SegmentFacts,
+  type Signals,
+} from '@foreshock/policy';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { schedule } from './timers.ts';
@@ -24,11 +31,12 @@ export function judge(
   outputs: EngineOutput[],
 ): void {
   advanceTo(customer.ledger, today);
+  const master = masterDataOf(customer.ledger);
   const { risk, decisions } = evaluate(
     policy,
     {
       customerId,
-      segmentFacts: segmentFacts(masterDataOf(customer.ledger)),
+      segmentFacts: segmentFacts(master),
       indicators: indicatorsOf(customer.ledger),
       signals: numbersOf(signalsOf(customer.ledger)),
       today,
@@ -38,18 +46,30 @@ export function judge(
   );
   customer.risk = risk;
   customer.touchedAt = offset;
-  for (const decision of decisions) {
-    outputs.push({
-      type: decision.type,
-      record: { ...decision.record, coreVersion: CORE_VERSION },
-    } as StampedDecision);
-  }
+  for (const decision of decisions) outputs.push(stamped(decision, master));
   partition.touched.add(customerId);
   schedule(
     partition.timers,
     customerId,
     earlier(nextChangeDay(customer.ledger), nextEvaluationDay(policy, risk, today)),
   );
+}
+
+/** Adds what the policy does not know: the deciding code, and whom a warning concerns. */
+function stamped(decision: Decision, master: MasterData | null): StampedDecision {
+  switch (decision.type) {
+    case 'WarningRaised':
+    case 'WarningEscalated': {
+      const addressing = { segment: master?.segment ?? null, owner: master?.owner ?? null };
+      const record = { ...decision.record, coreVersion: CORE_VERSION, ...addressing };
+      return { type: decision.type, record } as StampedDecision;
+    }
+    default:
+      return {
+        type: decision.type,
+        record: { ...decision.record, coreVersion: CORE_VERSION },
+      } as StampedDecision;
+  }
 }
 
 /** What segments match on. */

@@ -18,9 +18,20 @@ export interface IndicatorsUpdated extends Indicators {
   readonly score: number | null;
 }
 
-/** A decision with the version of the code that took it. */
+/** Whom a warning's customer belongs to, from the master data: what notifications are routed by. */
+export interface Addressing {
+  readonly segment: string | null;
+  readonly owner: string | null;
+}
+
+/** A decision with the version of the code that took it; an opened or escalated warning also with its addressing. */
 export type StampedDecision = {
-  [D in Decision as D['type']]: { type: D['type']; record: D['record'] & { coreVersion: string } };
+  [D in Decision as D['type']]: {
+    type: D['type'];
+    record: D['record'] & { coreVersion: string } & (D['type'] extends 'WarningRaised' | 'WarningEscalated'
+        ? Addressing
+        : unknown);
+  };
 }[Decision['type']];
 
 export type EngineOutput =

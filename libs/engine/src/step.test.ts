@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EngineInput } from './index.ts';
-import { activated, decisions, invoice, payment, policy, run, tick } from './testing/given.ts';
+import { activated, customer, decisions, invoice, payment, policy, run, tick } from './testing/given.ts';
 
 const ticks = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => tick(from + index));
@@ -28,6 +28,27 @@ it('an opening warning cites the tick that raised it', () => {
     coreVersion: '1',
     overdueMinor: 5_000,
   });
+});
+
+it('a warning says whose customer it concerns, as far as the master data do', () => {
+  const { outputs } = run([
+    activated(),
+    tick(100),
+    customer('c1', 'anna'),
+    customer('c2', null),
+    ...['c1', 'c2', 'c3'].map((id) => invoice(id, `i-${id}`, 100, 110, 5_000)),
+    ...ticks(101, 113),
+  ]);
+  const addressed = outputs.flatMap((output) =>
+    output.type === 'WarningRaised'
+      ? [[output.record.customerId, output.record.segment, output.record.owner]]
+      : [],
+  );
+  expect(addressed).toEqual([
+    ['c1', 'LARGE', 'anna'],
+    ['c2', 'LARGE', null],
+    ['c3', null, null],
+  ]);
 });
 
 it('a gap is stepped as single days', () => {

@@ -356,6 +356,8 @@ describe('the live stream', () => {
       currency: 'USD',
     },
     evidence: [],
+    segment: null,
+    owner: null,
   });
   const publish = (warningId: string) =>
     producer.sendBatch([

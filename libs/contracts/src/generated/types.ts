@@ -549,6 +549,10 @@ export interface WarningEscalated {
   readonly fromSeverity: Severity;
   /** What it rests on. */
   readonly evidence: readonly Evidence[];
+  /** Size class of the customer at the decision, from the master data; null when unknown. */
+  readonly segment: string | null;
+  /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
+  readonly owner: string | null;
 }
 
 /** A rule became true for a customer and opened an episode. */
@@ -597,6 +601,10 @@ export interface WarningRaised {
   readonly currency: string;
   /** What it rests on. */
   readonly evidence: readonly Evidence[];
+  /** Size class of the customer at the decision, from the master data; null when unknown. */
+  readonly segment: string | null;
+  /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
+  readonly owner: string | null;
 }
 
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;

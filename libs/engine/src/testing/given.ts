@@ -114,6 +114,27 @@ export function invoice(
   };
 }
 
+/** Master data of a large customer, looked after by somebody. */
+export function customer(customerId: string, owner: string | null): LedgerInput {
+  return {
+    type: 'CustomerEvent',
+    record: {
+      ...common(`master ${customerId}`, customerId),
+      name: customerId,
+      segment: 'LARGE',
+      industry: null,
+      country: null,
+      region: null,
+      parentId: null,
+      owner,
+      creditLimitMinor: null,
+      currency: null,
+      termsDays: null,
+      onboardedOn: null,
+    },
+  };
+}
+
 export function payment(
   customerId: string,
   invoiceId: string,

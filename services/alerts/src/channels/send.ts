@@ -21,8 +21,7 @@ export function sender(routing: Routing, channels: Channels): Send {
     }
     const notification = JSON.parse(delivery.payload) as Notification;
     const message = { deliveryId: delivery.deliveryId, body: delivery.payload, notification };
-    return target.channel === 'webhook'
-      ? channels.webhook.send(message, target)
-      : channels.log.send(message, target);
+    const channel: Channel = channels[target.channel] as Channel;
+    return channel.send(message, target);
   };
 }

@@ -7,11 +7,13 @@ export function targetsOf(event: WarningEvent, routing: Routing): string[] {
   return [...new Set(matching.flatMap((route) => route.to))];
 }
 
-/** An absent list admits everything. So does any list where the value is unknown: a notification too many does less
- * harm than one that is lost. */
+/**
+ * An absent list admits everything. So does any list for a clearing whose opening was never seen: a notification too many
+ * does less harm than one that is lost. A customer without a segment is in none, hence on no list of segments.
+ */
 function matches(event: WarningEvent, match: RouteMatch): boolean {
   const admits = (list: readonly string[] | undefined, value: string | null | undefined): boolean =>
-    list === undefined || value === null || value === undefined || list.includes(value);
+    list === undefined || value === undefined || (value !== null && list.includes(value));
   return (
     admits(match.event, event.kind) &&
     admits(match.severity, event.opening?.severity) &&

@@ -59,6 +59,35 @@ describe('planning', () => {
   });
 });
 
+describe('routing by segment', () => {
+  const fraud = (segment: string | null) =>
+    foldWarning(new Map(), {
+      type: 'WarningRaised',
+      record: raisedWarning({ riskSource: 'FRAUD', segment }),
+    });
+  const targets = (segment: string | null, file = routing) =>
+    planDeliveries(fraud(segment), file, 5).map(({ target }) => target);
+
+  it('reaches the route of the segment and no other segment', () => {
+    expect(targets('LARGE')).toEqual(['urgent']);
+    expect(targets('SMALL')).toEqual([]);
+  });
+
+  it('keeps a customer without a segment to routes that ask for none', () => {
+    expect(targets(null)).toEqual([]);
+    const catchAll = { ...routing, routes: [...routing.routes, { match: {}, to: ['journal'] }] };
+    expect(targets(null, catchAll)).toEqual(['journal']);
+  });
+
+  it('routes a clearing by the segment of its opening', () => {
+    const openings = new Map<string, WarningOpening>();
+    const record = raisedWarning({ riskSource: 'FRAUD', segment: 'LARGE' });
+    foldWarning(openings, { type: 'WarningRaised', record });
+    const cleared = foldWarning(openings, { type: 'WarningCleared', record: clearedWarning() });
+    expect(planDeliveries(cleared, routing, 5).map(({ target }) => target)).toEqual(['urgent']);
+  });
+});
+
 describe('the text', () => {
   it('says reason, money, evidence and next step in both languages', () => {
     const notification = (target: string): { data: { subject: string; text: string } } =>

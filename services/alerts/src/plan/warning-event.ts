@@ -36,14 +36,8 @@ export function foldWarning(openings: Map<string, WarningOpening>, message: Warn
     openings.delete(record.warningId);
     return { kind: kinds[type], record, opening };
   }
-  const { titleEn, titleZh, severity, riskSource } = record;
-  const opening = { titleEn, titleZh, severity, riskSource, segment: segmentOf(record) };
+  const { titleEn, titleZh, severity, riskSource, segment } = record;
+  const opening = { titleEn, titleZh, severity, riskSource, segment };
   openings.set(record.warningId, opening);
   return { kind: kinds[type], record, opening };
-}
-
-/** Size class or policy segment as far as the record names it; the earliest records do not. */
-function segmentOf(record: object): string | null {
-  const { segment } = record as { readonly segment?: unknown };
-  return typeof segment === 'string' ? segment : null;
 }

@@ -25,6 +25,8 @@ export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRa
     overdueMinor: 120_050,
     currency: 'USD',
     evidence: [{ name: 'maxDaysPastDue', value: 45, threshold: 30, points: null, met: true }],
+    segment: 'MEDIUM',
+    owner: 'collector-7',
     ...overrides,
   };
 }
@@ -39,7 +41,8 @@ export function clearedWarning(overrides: Partial<WarningCleared> = {}): Warning
     likelihood: _5,
     ...raised
   } = raisedWarning();
-  const { priority: _6, nextStepEn: _7, nextStepZh: _8, ruleJson: _9, ...common } = raised;
+  const { priority: _6, nextStepEn: _7, nextStepZh: _8, ruleJson: _9, segment: _10, ...decided } = raised;
+  const { owner: _11, ...common } = decided;
   return { ...common, offset: 60, asOf: 15_760, raisedOn: 15_751, reason: 'paid', ...overrides };
 }
 
