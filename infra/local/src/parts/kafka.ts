@@ -96,8 +96,7 @@ export async function kafkaPart(
 }
 
 async function format(args: readonly string[], java: string, properties: string, options: StackOptions) {
-  const clusterId = randomBytes(16).toString('base64url');
-  const all = ['-Xmx128m', ...args, '-t', clusterId, '-c', properties];
+  const all = ['-Xmx128m', ...args, '-t', clusterIdOf(randomBytes(16)), '-c', properties];
   try {
     await run(java, all, { env: options.env, timeout: 60_000 });
   } catch (error) {
@@ -107,4 +106,9 @@ async function format(args: readonly string[], java: string, properties: string,
       `Kafka could not prepare ${options.dataDir}/kafka: ${reason}. Try: npm run stack:reset`,
     );
   }
+}
+
+/** The id of 16 bytes in Kafka's form. Their first bit is cleared: Kafka's tools take a leading dash for an option. */
+export function clusterIdOf(bytes: Buffer): string {
+  return Buffer.from([(bytes[0] ?? 0) & 0x7f, ...bytes.subarray(1)]).toString('base64url');
 }
