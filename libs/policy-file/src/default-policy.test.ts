@@ -11,12 +11,12 @@ import {
 import { describe, expect, it } from 'vitest';
 import { defaultPolicyUrl } from './default-policy.ts';
 import { formatPolicyFileError, parsePolicyFile } from './parse.ts';
-import { INDICATORS_OF_DEFAULT } from './testing/indicators.ts';
+import { INDICATOR_NAMES } from './testing/indicators.ts';
 
-const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS_OF_DEFAULT);
+const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATOR_NAMES);
 if (!parsed.ok) throw new Error(parsed.errors.map(formatPolicyFileError).join('\n'));
 const document: PolicyDocument = parsed.document;
-const compiled = compilePolicy(document, INDICATORS_OF_DEFAULT);
+const compiled = compilePolicy(document, INDICATOR_NAMES);
 if (!compiled.ok) throw new Error('refused');
 const { policy } = compiled;
 

@@ -4,10 +4,10 @@ import { canonicalJson } from '@foreshock/policy';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicyUrl } from './default-policy.ts';
 import { formatPolicyFileError, hashOf, parsePolicyFile } from './parse.ts';
-import { INDICATORS_OF_DEFAULT } from './testing/indicators.ts';
+import { INDICATOR_NAMES } from './testing/indicators.ts';
 
 const defaultText = readFileSync(defaultPolicyUrl, 'utf8');
-const parse = (text: string) => parsePolicyFile(text, 'policy.yaml', INDICATORS_OF_DEFAULT);
+const parse = (text: string) => parsePolicyFile(text, 'policy.yaml', INDICATOR_NAMES);
 const lineOf = (text: string, word: string) => text.slice(0, text.indexOf(word)).split('\n').length;
 const columnOf = (text: string, word: string) =>
   text.indexOf(word) - text.lastIndexOf('\n', text.indexOf(word));

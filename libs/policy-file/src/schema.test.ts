@@ -6,14 +6,14 @@ import { defaultPolicyUrl, policySchemaUrl } from './default-policy.ts';
 import { parsePolicyFile } from './parse.ts';
 import { policySchema } from './schema.ts';
 import { shapeErrors } from './shape-errors.ts';
-import { INDICATORS_OF_DEFAULT } from './testing/indicators.ts';
+import { INDICATOR_NAMES } from './testing/indicators.ts';
 
 it('is published as it is: npm run generate:policy-schema writes it', () => {
   const published: unknown = JSON.parse(readFileSync(policySchemaUrl, 'utf8'));
   expect(published).toEqual(JSON.parse(JSON.stringify(policySchema)));
 });
 
-const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS_OF_DEFAULT);
+const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATOR_NAMES);
 if (!parsed.ok) throw new Error('the default policy is refused');
 const document = JSON.parse(parsed.body) as unknown;
 

@@ -1,28 +1,4 @@
-/** The indicators that the default policy reads; the ledger provides these and more. */
-export const INDICATORS_OF_DEFAULT = [
-  'avgDaysLate',
-  'brokenPromises365',
-  'complaints365',
-  'disputedCount',
-  'disputedMinor',
-  'dsoCountback',
-  'exposureMinor',
-  'invoiced30Minor',
-  'invoiced365Minor',
-  'invoicedCount365',
-  'lateAmountRatio',
-  'latePaymentStreak',
-  'lateRatio',
-  'maxDaysPastDue',
-  'maxDunningLevel365',
-  'openMinor',
-  'overdueCleanMinor',
-  'overdueCleanRatio',
-  'overdueMinor',
-  'paymentCount365',
-  'paymentIndex',
-  'reversedPayments365',
-  'turnoverTrend',
-  'utilisation',
-  'writtenOff365Minor',
-] as const;
+import { INDICATORS } from '@foreshock/ledger';
+
+/** What the default policy may read: every indicator of the ledger. */
+export const INDICATOR_NAMES: readonly string[] = INDICATORS.map(({ name }) => name);

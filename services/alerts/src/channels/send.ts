@@ -21,7 +21,7 @@ export function sender(routing: Routing, channels: Channels): Send {
     }
     const notification = JSON.parse(delivery.payload) as Notification;
     const message = { deliveryId: delivery.deliveryId, body: delivery.payload, notification };
-    const channel: Channel = channels[target.channel] as Channel;
+    const channel: Channel = channels[target.channel];
     return channel.send(message, target);
   };
 }

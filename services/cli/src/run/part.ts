@@ -1,3 +1,7 @@
+/** The services, in the order in which they are named. */
+export const SERVICES = ['warehouse', 'monitor', 'alerts', 'intake', 'api'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
 /** A service under the launcher's care, in this process or in one of its own. */
 export interface RunningPart {
   readonly name: string;

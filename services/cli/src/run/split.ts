@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Environment } from '@foreshock/config';
 import { checkoutFile, homeFolder } from '../home.ts';
-import type { RunningPart } from './part.ts';
+import { SERVICES, type RunningPart } from './part.ts';
 
-const NAMES = ['warehouse', 'monitor', 'alerts', 'intake', 'api'] as const;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 
@@ -17,7 +16,7 @@ export async function startSplit(
   envOf: (service: string) => Environment,
   onFatal: (error: unknown) => void,
 ): Promise<RunningPart[]> {
-  const started = await Promise.allSettled(NAMES.map((name) => startProcess(name, envOf(name), onFatal)));
+  const started = await Promise.allSettled(SERVICES.map((name) => startProcess(name, envOf(name), onFatal)));
   const up = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = started.find((result) => result.status === 'rejected');
   if (failure === undefined) return up;

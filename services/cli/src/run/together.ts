@@ -8,9 +8,9 @@ import { startService, type RunningService, type StartOptions } from '@foreshock
 import { warehouseService } from '@foreshock/warehouse';
 import { join } from 'node:path';
 import { homeFolder } from '../home.ts';
-import type { RunningPart } from './part.ts';
+import type { RunningPart, ServiceName } from './part.ts';
 
-const STARTERS: Readonly<Record<string, (options: StartOptions) => Promise<RunningService>>> = {
+const STARTERS: Readonly<Record<ServiceName, (options: StartOptions) => Promise<RunningService>>> = {
   warehouse: (options) => startService(warehouseService, options),
   monitor: (options) => startService(monitorService, options),
   alerts: (options) => startService(alertsService, options),
@@ -18,7 +18,7 @@ const STARTERS: Readonly<Record<string, (options: StartOptions) => Promise<Runni
   api: (options) => startService(apiService, options),
 };
 
-/** Starts the five services in this process, each with a port, a logger and metrics of its own. */
+/** Starts the services in this process, each with a port, a logger and metrics of its own. */
 export async function startTogether(
   envOf: (service: string) => Environment,
   onFatal: (error: unknown) => void,
