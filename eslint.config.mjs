@@ -87,6 +87,7 @@ export default tseslint.config(
       '.foreshock/**',
       '**/*.mjs',
       '**/*.html',
+      'vitest.config.ts',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
@@ -149,6 +150,5 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['**/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   prettier,
 );

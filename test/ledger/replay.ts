@@ -49,7 +49,7 @@ export function replay(entries: readonly LogEntry[], batch: number): EngineOutpu
   };
   const outputs: EngineOutput[] = [];
   [activation, ...entries].forEach((input, offset) => {
-    const result = step(partition, input as EngineInput, offset);
+    const result = step(partition, input, offset);
     if (result.kind === 'reject') throw new Error(`offset ${offset}: ${result.reason} ${result.message}`);
     outputs.push(...result.outputs);
     if ((offset + 1) % batch === 0) outputs.push(...flush(partition));

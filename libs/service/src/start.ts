@@ -69,7 +69,7 @@ export async function startService<S extends z.ZodObject>(
 }
 
 async function closeWithin(app: NestFastifyApplication, drainMs: number): Promise<void> {
-  const cut = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), drainMs);
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), drainMs);
   try {
     await app.close();
   } finally {

@@ -27,7 +27,7 @@ export async function warnings(options: WarningsOptions): Promise<void> {
   if (options.severity !== undefined) query.set('severity', options.severity.toUpperCase());
   if (options.customer !== undefined) query.set('customerId', options.customer);
   const page = await getJson<{ items: Warning[]; nextCursor: string | null }>(
-    `/v1/warnings?${query}`,
+    `/v1/warnings?${query.toString()}`,
     options.lang,
   );
   print(options, page, () =>
