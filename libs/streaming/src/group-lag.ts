@@ -6,6 +6,8 @@ export interface GroupLag {
   records(groupId: string, topics: readonly string[]): Promise<number>;
   /** Sum of the group's committed positions over all partitions. */
   committed(groupId: string, topics: readonly string[]): Promise<number>;
+  /** The group's committed position of each partition of a topic; partitions without one are left out. */
+  positions(groupId: string, topic: string): Promise<ReadonlyMap<number, number>>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,11 @@ export async function createGroupLag(kafka: KafkaClient): Promise<GroupLag> {
         partitions.map(({ offset }) => Math.max(0, Number(offset))),
       );
       return positions.reduce((sum, position) => sum + position, 0);
+    },
+    async positions(groupId, topic) {
+      const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      const known = (committed?.partitions ?? []).filter(({ offset }) => Number(offset) >= 0);
+      return new Map(known.map(({ partition, offset }) => [partition, Number(offset)]));
     },
     close: () => admin.disconnect(),
   };

@@ -7,18 +7,19 @@ import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
-import { FEED, LOG_ENDS, OVERVIEW, TABLES } from './controllers/tokens.ts';
+import { FEED, LOG_POSITIONS, OVERVIEW, TABLES } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
 import { TokenGuard } from './http/token.guard.ts';
 import { guarded } from './http/guarded.ts';
-import { logEndsOf } from './live/log-ends.ts';
+import type { LogPositions } from './live/log-positions.ts';
 import type { LiveTopics } from './live/live-topics.ts';
 
 export interface ApiParts {
   readonly tables: Tables;
   readonly live: LiveTopics;
+  readonly logPositions: LogPositions;
   readonly overview: string;
   readonly token: string;
   readonly ratePerMinute: number;
@@ -44,7 +45,7 @@ export class ApiModule {
       providers: [
         value(TABLES, parts.tables),
         value(FEED, parts.live),
-        value(LOG_ENDS, logEndsOf(parts.live.reader)),
+        value(LOG_POSITIONS, parts.logPositions),
         value(OVERVIEW, parts.overview),
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
         guarded('/v1/', [new RateGuard(parts.ratePerMinute), new TokenGuard(parts.token)]),

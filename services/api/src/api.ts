@@ -6,6 +6,7 @@ import { kafkaClientOf } from '@foreshock/streaming';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
+import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
 
 const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
@@ -23,6 +24,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
   const decoder = createCodec(createSchemaRegistry(registryOptions(config)));
   const live = followTopics({ kafka, decoder, topics, onFatal: (error) => kit.fatal(error) });
+  const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   const database: Component = {
     name: 'clickhouse',
@@ -33,6 +35,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   const module = ApiModule.of({
     tables: new Tables(clickhouse),
     live,
+    logPositions: positions.of,
     overview: readFileSync(OVERVIEW_FILE, 'utf8'),
     token: config.FORESHOCK_API_TOKEN,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
@@ -40,7 +43,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   });
   return {
     module,
-    components: [database, live.component],
+    components: [database, live.component, positions.component],
     openApi: {
       title: 'Foreshock API',
       description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',

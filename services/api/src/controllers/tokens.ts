@@ -1,5 +1,5 @@
 /** Injection tokens of what the controllers work with. */
 export const TABLES = Symbol('tables');
 export const FEED = Symbol('feed');
-export const LOG_ENDS = Symbol('log ends');
+export const LOG_POSITIONS = Symbol('log positions');
 export const OVERVIEW = Symbol('overview');
