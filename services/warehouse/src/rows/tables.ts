@@ -17,6 +17,8 @@ export interface TableSpec {
   readonly table: string;
   /** Columns that hold the copied record's own topic, partition and offset. */
   readonly position: { readonly topic: string; readonly partition: string; readonly offset: string };
+  /** Records whose every field is a column. */
+  readonly records: readonly RecordName[];
   /** Whether the topic's values are records of the contract. */
   readonly decodes: boolean;
   map(record: ConsumedRecord, decoded: Decoded | null): Mapping;
@@ -33,6 +35,7 @@ export const tableSpecs: readonly TableSpec[] = [
     topic: 'ledger.events',
     table: 'ledger_events',
     position: { topic: 'topic', partition: 'partition', offset: 'offset' },
+    records: [],
     decodes: true,
     map: (record, decoded) => ({ ok: true, row: ledgerEventRow(record, decoded as Decoded) }),
   },
@@ -40,6 +43,7 @@ export const tableSpecs: readonly TableSpec[] = [
     topic: 'ledger.events.dlq',
     table: 'dead_letters',
     position: kafkaPosition,
+    records: [],
     decodes: false,
     map: (record) => ({ ok: true, row: deadLetterRow(record) }),
   },
@@ -63,7 +67,7 @@ function recordsInto(
 ): TableSpec {
   const forms = new Map(
     Object.entries(constants).map(([name, cells]) => [
-      name,
+      name as RecordName,
       { columns: columnsOf(name as RecordName), cells },
     ]),
   );
@@ -71,6 +75,7 @@ function recordsInto(
     topic,
     table,
     position: kafkaPosition,
+    records: [...forms.keys()],
     decodes: true,
     map(record, decoded) {
       if (decoded === null || !decoded.ok) return decoded ?? notDecoded;
