@@ -1,6 +1,10 @@
+import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+
+// Without a project graph the boundary rule would skip itself in silence, as on a fresh clone.
+await createProjectGraphAsync({ exitOnError: false });
 
 /** What tests may use anywhere; the core's own files may not, see below. */
 const testTools = ['vitest', 'fast-check'];
