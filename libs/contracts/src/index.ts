@@ -3,7 +3,7 @@ export * from './generated/records.ts';
 export { recordSchemas } from './generated/schemas.ts';
 export { topics } from './generated/topics.ts';
 export { fullNameOf, recordNames, topicByName, topicOf } from './records.ts';
-export type { Topic, TopicName } from './records.ts';
+export type { RecordsOn, Topic, TopicName } from './records.ts';
 export { createCodec } from './codec/codec.ts';
 export type { Codec, Decoder } from './codec/codec.ts';
 export { createForeignDecoder } from './codec/foreign.ts';

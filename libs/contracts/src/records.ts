@@ -4,6 +4,11 @@ import { topics } from './generated/topics.ts';
 
 export type TopicName = (typeof topics)[number]['name'];
 
+/** Names of the records that a topic carries. */
+export type RecordsOn<Name extends TopicName> = {
+  [Each in RecordName]: (typeof recordTable)[Each]['topic'] extends Name ? Each : never;
+}[RecordName];
+
 /** A Kafka topic as it must be. */
 export interface Topic {
   readonly name: TopicName;

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { validateRecord, type Decoder } from '@foreshock/contracts';
+import {
+  validateRecord,
+  type Decoder,
+  type RecordsOn,
+  topicOf,
+  type TypedRecord,
+} from '@foreshock/contracts';
 import type { EngineInput } from '@foreshock/engine';
 import type { ConsumedRecord, Outcome } from '@foreshock/streaming';
 
@@ -9,36 +15,26 @@ export type DeadLetter = Extract<Outcome, { kind: 'dead-letter' }>;
 export function readLog(decoder: Decoder, consumed: ConsumedRecord): EngineInput | DeadLetter {
   const decoded = decoder.decode(consumed.value);
   if (!decoded.ok) return deadLetter('decode', decoded.reason, decoded.message);
-  switch (decoded.type) {
-    case 'InvoiceEvent':
-    case 'PaymentEvent':
-    case 'OverdueEvent':
-    case 'CustomerEvent':
-    case 'SignalEvent': {
-      const { type, record } = decoded;
-      const problem = validateRecord(type, record) ?? keyProblem(consumed.key, record.customerId);
-      return problem === null
-        ? ({ type, record } as EngineInput)
-        : deadLetter('validate', problem.reason, problem.message);
-    }
-    case 'ClockTick':
-    case 'FxRate':
-    case 'PolicyActivated': {
-      const { type, record } = decoded;
-      const problem =
-        validateRecord(type, record) ??
-        (decoded.type === 'PolicyActivated' ? hashProblem(decoded.record) : null);
-      return problem === null
-        ? ({ type, record } as EngineInput)
-        : deadLetter('validate', problem.reason, problem.message);
-    }
-    default:
-      return deadLetter(
-        'validate',
-        'not-an-input',
-        `${decoded.type} is an output; it has no place on the log`,
-      );
+  if (!isOfTheLog(decoded)) {
+    return deadLetter('validate', 'not-an-input', `${decoded.type} is an output; it has no place on the log`);
   }
+  const { type, record } = decoded;
+  const problem = validateRecord(type, record) ?? claimProblem(decoded, consumed.key);
+  return problem === null ? inputOf(decoded) : deadLetter('validate', problem.reason, problem.message);
+}
+
+type LogRecord = Extract<TypedRecord, { type: RecordsOn<'ledger.events'> }>;
+
+const isOfTheLog = (decoded: TypedRecord): decoded is LogRecord =>
+  topicOf(decoded.type).name === 'ledger.events';
+
+/** Without a cast: a record that the topic carries and the engine does not read must not compile. */
+const inputOf = (record: LogRecord): EngineInput => record;
+
+/** What a record claims beyond its fields: its customer's key, its body's hash. */
+function claimProblem({ type, record }: LogRecord, key: Buffer | null): Problem | null {
+  if (type === 'PolicyActivated') return hashProblem(record);
+  return 'customerId' in record ? keyProblem(key, record.customerId) : null;
 }
 
 interface Problem {

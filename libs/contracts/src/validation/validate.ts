@@ -1,4 +1,5 @@
 import type { RecordName, RecordTypes } from '../generated/records.ts';
+import type { RecordsOn } from '../records.ts';
 import {
   amount,
   countUpTo,
@@ -43,8 +44,8 @@ const sha256Hex: Check<string> = (value, field) =>
     ? null
     : problem('invalid-policy', field, value, 'SHA-256 in lower-case hex is needed');
 
-/** The checks of each record's fields, in the order in which problems are reported. */
-const fieldChecks: { readonly [Name in RecordName]?: FieldChecks<RecordTypes[Name]> } = {
+/** The checks of the fields of each record of the log, in the order in which problems are reported. */
+const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<RecordTypes[Name]> } = {
   InvoiceEvent: {
     ...ofCustomer,
     invoiceId: id,

@@ -1,29 +1,13 @@
-import type {
-  ClockTick,
-  CustomerEvent,
-  FxRate,
-  InvoiceEvent,
-  OverdueEvent,
-  PaymentEvent,
-  PolicyActivated,
-  SignalEvent,
-} from '@foreshock/contracts';
+import type { RecordsOn, RecordTypes } from '@foreshock/contracts';
+
+type LogRecordName = RecordsOn<'ledger.events'>;
+type OfCustomer<Name extends LogRecordName> = RecordTypes[Name] extends { customerId: string } ? Name : never;
 
 /** Records about one customer: the customer's number is the key and so chooses the partition. */
-export interface CustomerRecords {
-  InvoiceEvent: InvoiceEvent;
-  PaymentEvent: PaymentEvent;
-  OverdueEvent: OverdueEvent;
-  CustomerEvent: CustomerEvent;
-  SignalEvent: SignalEvent;
-}
+export type CustomerRecords = { [Name in LogRecordName as OfCustomer<Name>]: RecordTypes[Name] };
 
 /** Records for everybody: a copy goes to every partition. */
-export interface BroadcastRecords {
-  ClockTick: ClockTick;
-  PolicyActivated: PolicyActivated;
-  FxRate: FxRate;
-}
+export type BroadcastRecords = Omit<Pick<RecordTypes, LogRecordName>, keyof CustomerRecords>;
 
 type Of<Records> = { [T in keyof Records]: { readonly type: T; readonly record: Records[T] } }[keyof Records];
 

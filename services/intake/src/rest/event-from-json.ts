@@ -1,16 +1,24 @@
-import { recordSchemas, validateRecord, type RecordTypes } from '@foreshock/contracts';
+import {
+  recordNames,
+  recordSchemas,
+  topicOf,
+  validateRecord,
+  type RecordName,
+  type RecordTypes,
+} from '@foreshock/contracts';
 import { contentId } from '../events/dated-event.ts';
 import type { CustomerEntry, CustomerRecords } from '../log/log-sink.ts';
 import { recordFromJson, type AvroField } from './json-value.ts';
 import type { FieldError } from './problem.ts';
 
-export const customerRecordNames = [
-  'InvoiceEvent',
-  'PaymentEvent',
-  'OverdueEvent',
-  'CustomerEvent',
-  'SignalEvent',
-] as const satisfies readonly (keyof CustomerRecords)[];
+const fieldsOf = (name: RecordName): readonly AvroField[] =>
+  (recordSchemas[name] as { fields: readonly AvroField[] }).fields;
+
+/** The records that a request may hold: those of the log that are about one customer. */
+const customerRecordNames = recordNames.filter(
+  (name): name is keyof CustomerRecords =>
+    topicOf(name).name === 'ledger.events' && fieldsOf(name).some((field) => field.name === 'customerId'),
+);
 
 /**
  * One event of a request: `type` and the record's own fields. An `eventId` that is not given is derived from the
@@ -46,8 +54,4 @@ export function eventFromJson(
 function derivedId(type: string, record: object, pointer: string, requestKey: string | undefined): string {
   const request = requestKey === undefined ? null : [requestKey, pointer];
   return contentId([type, request, { ...record, eventId: '' }]);
-}
-
-function fieldsOf(name: keyof CustomerRecords): readonly AvroField[] {
-  return (recordSchemas[name] as { fields: readonly AvroField[] }).fields;
 }
