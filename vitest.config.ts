@@ -12,6 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['{libs,services,schemas,infra,test}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts', '**/*.containers.test.ts'],
         },

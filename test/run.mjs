@@ -1,5 +1,6 @@
 // The whole test run: style, types, unit suites, then the stack suites on a local Kafka, registry and ClickHouse of their own.
-// Usage: npm test [-- --unit | --stack] [-- <path part> …]
+// Usage: npm test [-- --check | --unit | --stack] [-- <path part> …]
+// --check is style, types and unit suites; --unit and --stack are one kind of suite alone.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,13 +27,29 @@ function run(command, args, env = {}, stdio = 'inherit') {
   });
 }
 
+/** Runs one check and prints what it said when it is over, so that checks can run side by side. */
 async function check(name, command, args) {
   const started = performance.now();
-  console.log(`\n── ${name}`);
-  const ok = (await run(command, args)) === 0;
-  console.log(`   ${ok ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  if (ok) total.passed += 1;
+  const { code, output } = await capture(command, args);
+  console.log(
+    `\n── ${name}\n${output}   ${code === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
+  if (code === 0) total.passed += 1;
   else fail(name);
+}
+
+function capture(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: 127, output: `${error.message}\n` }));
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve({ code, output });
+    });
+  });
 }
 
 async function suites(project, env) {
@@ -133,14 +150,22 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 mkdirSync(results, { recursive: true });
-const only = flags.includes('--unit') ? 'unit' : flags.includes('--stack') ? 'stack' : 'all';
-if (only === 'all') {
-  await check('format', join(bin, 'prettier'), ['--check', '--log-level', 'warn', '.']);
+const only = ['check', 'unit', 'stack'].find((kind) => flags.includes(`--${kind}`)) ?? 'all';
+if (only === 'all' || only === 'check') {
+  const lint = check('lint', join(bin, 'eslint'), [
+    '.',
+    '--max-warnings',
+    '0',
+    '--cache',
+    '--cache-location',
+    '.nx/eslintcache',
+  ]);
+  await check('format', join(bin, 'prettier'), ['--check', '--log-level', 'warn', '--cache', '.']);
   await check('types', join(bin, 'tsc'), ['-b']);
-  await check('lint', join(bin, 'eslint'), ['.', '--max-warnings', '0']);
+  await lint;
 }
 if (only !== 'stack') await suites('unit', {});
-if (only !== 'unit') await stackSuites();
+if (only === 'all' || only === 'stack') await stackSuites();
 
 if (failures.length > 0) console.log(`\nfailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 console.log(
