@@ -1,10 +1,9 @@
 import { Command, Option } from 'commander';
-import { explain, type ExplainOptions } from './commands/explain.ts';
-import { importCommand, type ImportCommandOptions } from './commands/import.ts';
-import { reset, type ResetOptions } from './commands/reset.ts';
-import { start, type StartOptions } from './commands/start.ts';
-import { status } from './commands/status.ts';
-import { warnings, type WarningsOptions } from './commands/warnings.ts';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { ImportCommandOptions } from './commands/import.ts';
+import type { ResetOptions } from './commands/reset.ts';
+import type { StartOptions } from './commands/start.ts';
+import type { WarningsOptions } from './commands/warnings.ts';
 import type { OutputOptions } from './output/print.ts';
 import { EXIT } from './output/exit.ts';
 
@@ -12,7 +11,7 @@ const json = () => new Option('--json', 'machine-readable output on standard out
 const language = () =>
   new Option('--lang <language>', 'language of titles and sentences').choices(['en', 'zh']).default('en');
 
-/** The `foreshock` command line. */
+/** The `foreshock` command line. A command is loaded when it is called: most need no service at all. */
 export function program(): Command {
   const foreshock = new Command('foreshock')
     .description('Early warning for customer credit risk')
@@ -29,7 +28,7 @@ export function program(): Command {
     .option('--split', 'run each service in a process of its own')
     .option('--no-sample', 'leave an empty log empty')
     .addOption(json())
-    .action((options: StartOptions) => start(options));
+    .action(async (options: StartOptions) => (await import('./commands/start.ts')).start(options));
   foreshock
     .command('import <file>')
     .description('load a ledger (CSV or NDJSON); running the same import twice changes nothing')
@@ -39,12 +38,14 @@ export function program(): Command {
     .option('--overdues <file>', 'a file of dunning notices, promises and disputes')
     .option('--rejects <file>', 'where refused rows go; <file>.rejects.csv if not given')
     .addOption(json())
-    .action((file: string, options: ImportCommandOptions) => importCommand(file, options));
+    .action(async (file: string, options: ImportCommandOptions) =>
+      (await import('./commands/import.ts')).importCommand(file, options),
+    );
   foreshock
     .command('status')
     .description('business date, services, how far the tables got')
     .addOption(json())
-    .action((options: OutputOptions) => status(options));
+    .action(async (options: OutputOptions) => (await import('./commands/status.ts')).status(options));
   foreshock
     .command('warnings')
     .description('list warnings, the first to work on at the top')
@@ -54,18 +55,20 @@ export function program(): Command {
     .option('--limit <n>', 'how many', '20')
     .addOption(language())
     .addOption(json())
-    .action((options: WarningsOptions) => warnings(options));
+    .action(async (options: WarningsOptions) => (await import('./commands/warnings.ts')).warnings(options));
   foreshock
     .command('explain <warningId>')
     .description('why a warning was raised: rule, levels, points, the events that moved it')
     .addOption(language())
     .addOption(json())
-    .action((warningId: string, options: ExplainOptions) => explain(warningId, options));
+    .action(async (warningId: string, options: ExplainOptions) =>
+      (await import('./commands/explain.ts')).explain(warningId, options),
+    );
   foreshock
     .command('reset')
     .description('stop the local stack and delete its data')
     .option('--yes', 'do not ask')
     .addOption(json())
-    .action((options: ResetOptions) => reset(options));
+    .action(async (options: ResetOptions) => (await import('./commands/reset.ts')).reset(options));
   return foreshock;
 }

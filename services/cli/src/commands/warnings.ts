@@ -25,7 +25,7 @@ export async function warnings(options: WarningsOptions): Promise<void> {
   const query = new URLSearchParams({ limit: options.limit });
   if (options.state !== 'all') query.set('state', options.state.toUpperCase());
   if (options.severity !== undefined) query.set('severity', options.severity.toUpperCase());
-  if (options.customer !== undefined) query.set('customerId', options.customer);
+  if (options.customer !== undefined) query.set('customer', options.customer);
   const page = await getJson<{ items: Warning[]; nextCursor: string | null }>(
     `/v1/warnings?${query.toString()}`,
     options.lang,

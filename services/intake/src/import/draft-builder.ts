@@ -63,7 +63,7 @@ export class DraftBuilder {
     const found = new Set(invoiceIds.map((invoiceId) => this.#customerOf.get(invoiceId)));
     const [only] = found;
     if (found.size === 1 && typeof only === 'string') return only;
-    const field = 'customerId';
+    const field = invoiceIds.length === 0 ? 'customerId' : 'invoiceId';
     if (found.has(undefined) || found.size === 0) {
       return {
         field,
