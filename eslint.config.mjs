@@ -9,8 +9,8 @@ await createProjectGraphAsync({ exitOnError: false });
 /** What tests may use anywhere; the core's own files may not, see below. */
 const testTools = ['vitest', 'fast-check'];
 
-/** Who may import whom. The reason stands beside each row; a planted violation proves that each row fires. */
-export const boundaries = [
+/** Who may import whom, a row for every type. The reason stands beside each; a planted violation proves that it fires. */
+const layers = [
   // the core decides: it must be a function of the log, on any machine
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: [], allowedExternalImports: testTools },
   {
@@ -25,6 +25,8 @@ export const boundaries = [
     allowedExternalImports: ['avsc', '@kafkajs/*', 'currency-codes', ...testTools],
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
+  // words for what the contract and the core name: whoever shows something may use them, whatever runs it
+  { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
   // settings, logs, health: know nothing of the rest
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'] },
   { sourceTag: 'type:service-kit', onlyDependOnLibsWithTags: ['type:platform'] },
@@ -42,35 +44,21 @@ export const boundaries = [
     sourceTag: 'type:test',
     onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack', 'type:launcher'],
   },
-  // each client library has one owner, so that it can be replaced in one place
-  { sourceTag: 'layer:lib', bannedExternalImports: ['chdb'] },
-  ...[
-    ['kafkajs', ['type:streaming', 'type:test', 'type:testing']],
-    ['@clickhouse/client', ['type:clickhouse', 'type:stack', 'type:test', 'type:testing']],
-    ['@kafkajs/confluent-schema-registry', ['type:contracts', 'type:test', 'type:testing']],
-    ['avsc', ['type:contracts', 'type:test', 'type:testing']],
-    ['chdb', ['type:stack']],
-  ].flatMap(([library, owners]) =>
-    [
-      'pure',
-      'pure-engine',
-      'contracts',
-      'policy-file',
-      'platform',
-      'service-kit',
-      'streaming',
-      'clickhouse',
-      'stack',
-      'service',
-      'testing',
-      'launcher',
-      'test',
-    ]
-      .map((type) => `type:${type}`)
-      .filter((tag) => !owners.includes(tag))
-      .map((sourceTag) => ({ sourceTag, onlyDependOnLibsWithTags: ['*'], bannedExternalImports: [library] })),
-  ),
 ];
+
+/** Each client library has one owner, so that it can be replaced in one place. */
+const owned = [
+  ['kafkajs', ['type:streaming', 'type:test', 'type:testing']],
+  ['@clickhouse/client', ['type:clickhouse', 'type:stack', 'type:test', 'type:testing']],
+  ['@kafkajs/confluent-schema-registry', ['type:contracts', 'type:test', 'type:testing']],
+  ['avsc', ['type:contracts', 'type:test', 'type:testing']],
+  ['chdb', ['type:stack']],
+].flatMap(([library, owners]) =>
+  layers
+    .map(({ sourceTag }) => sourceTag)
+    .filter((tag) => !owners.includes(tag))
+    .map((sourceTag) => ({ sourceTag, onlyDependOnLibsWithTags: ['*'], bannedExternalImports: [library] })),
+);
 
 const clockAndChance = [
   { name: 'Date', message: 'The core reads no clock: time is an event.' },
@@ -105,7 +93,7 @@ export default tseslint.config(
           allow: [],
           banTransitiveDependencies: false,
           enforceBuildableLibDependency: false,
-          depConstraints: boundaries,
+          depConstraints: [...layers, ...owned],
         },
       ],
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -128,6 +116,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{libs,services,infra}/**/*.ts'],
+    ignores: ['libs/testing/**', '**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@foreshock/testing', message: 'What runs does not know the test tools.' }] },
+      ],
+    },
+  },
+  {
     files: ['libs/{ledger,policy,engine}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
@@ -146,6 +144,7 @@ export default tseslint.config(
     files: [
       'libs/config/src/environment.ts',
       'libs/testing/**/*.ts',
+      'libs/contracts/src/testing/**/*.ts',
       'infra/local/**/*.ts',
       'libs/testing/**/*.ts',
       'test/**/*.ts',
