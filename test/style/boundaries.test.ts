@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { expect, it } from 'vitest';
 
@@ -31,6 +32,11 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/config/src/index.ts', "import '@foreshock/service';", BOUNDARY],
   ['libs/service/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
   ['libs/policy-file/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/wording/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
+  ['libs/wording/src/index.ts', "import 'avsc';", BOUNDARY],
+  ['libs/streaming/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
+  ['libs/clickhouse/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
+  ['services/api/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['services/monitor/src/index.ts', "import '@foreshock/api';", BOUNDARY],
   ['services/monitor/src/index.ts', "import 'kafkajs';", BOUNDARY],
   ['services/monitor/src/index.ts', "import '@foreshock/local-stack';", BOUNDARY],
@@ -49,10 +55,55 @@ it.each(planted)('%s: `%s` is refused', async (file, code, rule) => {
 const allowed: [file: string, code: string][] = [
   ['libs/engine/src/index.ts', "import '@foreshock/ledger';"],
   ['libs/streaming/src/index.ts', "import 'kafkajs';"],
+  ['libs/streaming/src/log.stack.test.ts', "import '@foreshock/testing';"],
+  ['libs/wording/src/index.ts', "import '@foreshock/contracts';"],
   ['services/monitor/src/index.ts', "import '@foreshock/engine';"],
   ['services/cli/src/index.ts', "import '@foreshock/monitor';"],
 ];
 
 it.each(allowed)('%s: `%s` passes', async (file, code) => {
-  expect(await complaints(file, `${code}\n`)).not.toContain(BOUNDARY);
+  const found = await complaints(file, `${code}\n`);
+  expect(found).not.toContain(BOUNDARY);
+  expect(found).not.toContain('no-restricted-imports');
 });
+
+/** What the rule reads of a row. */
+interface Row {
+  readonly sourceTag: string;
+  readonly onlyDependOnLibsWithTags: readonly string[];
+}
+
+const root = new URL('../..', import.meta.url).pathname;
+const projects = ((JSON.parse(read('package.json')) as { workspaces: string[] }).workspaces ?? [])
+  .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
+  .map((file) => ({ file, tags: tagsOf(file) }));
+
+function read(file: string): string {
+  return readFileSync(`${root}/${file}`, 'utf8');
+}
+
+function tagsOf(file: string): readonly string[] {
+  return (JSON.parse(read(file)) as { nx?: { tags?: string[] } }).nx?.tags ?? [];
+}
+
+it('there are projects to look at', () => {
+  expect(projects.length).toBeGreaterThan(15);
+});
+
+it.each(projects)(
+  '$file has one type, and the type has a row that says what it may import',
+  async (project) => {
+    const config = (await eslint.calculateConfigForFile('libs/ledger/src/index.ts')) as {
+      rules: Record<string, [unknown, { depConstraints: readonly Row[] }]>;
+    };
+    const rows = config.rules[BOUNDARY]?.[1].depConstraints ?? [];
+    const types = project.tags.filter((tag) => tag.startsWith('type:'));
+    expect(types).toHaveLength(1);
+    const ofType = rows.filter(
+      ({ sourceTag, onlyDependOnLibsWithTags }) =>
+        sourceTag === types[0] && !onlyDependOnLibsWithTags.includes('*'),
+    );
+    expect(ofType).toHaveLength(1);
+    expect(project.tags.filter((tag) => tag !== types[0] && tag !== 'layer:lib')).toEqual([]);
+  },
+);
