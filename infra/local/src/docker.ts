@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv, promisify } from 'node:util';
 import type { StackOptions } from './options.ts';
 import type { Reporter } from './reporter.ts';
 import { registryUrl } from './parts/registry.ts';
@@ -13,9 +15,9 @@ const services = ['kafka', 'registry', 'clickhouse'];
 
 /** Brings the three services of docker-compose.yml up and waits until they are healthy. They outlive this process. */
 export async function startDocker(options: StackOptions, reporter: Reporter): Promise<Stack> {
+  const endpoints = dockerEndpoints(options);
   reporter.line('docker compose: starting kafka, registry, clickhouse');
   await compose(options, ['up', '--detach', '--wait', ...services]);
-  const endpoints = dockerEndpoints(options);
   const startedAt = new Date().toISOString();
   await writeState(options.stateFile, { ...endpoints, mode: 'docker', startedAt, pids: {} });
   reporter.line('docker compose: ready');
@@ -34,17 +36,30 @@ export async function stopDocker(options: StackOptions): Promise<boolean> {
   return true;
 }
 
+/** What docker compose reads: the environment, and under it the file `.env` beside docker-compose.yml. */
+function composeEnvironment({ root, env }: StackOptions): StackOptions['env'] {
+  const file = join(root, '.env');
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env;
+}
+
 /** Where docker-compose.yml publishes the services, unless the variables for ports say otherwise. */
 export function dockerEndpoints(options: StackOptions): StackEndpoints {
-  const { env, ports } = options;
+  const { ports } = options;
+  const env = composeEnvironment(options);
+  const password = env['FORESHOCK_CLICKHOUSE_PASSWORD'] ?? '';
+  if (password === '') {
+    throw new StackError(
+      'FORESHOCK_CLICKHOUSE_PASSWORD is not set. Copy .env.example to .env and fill it in.',
+    );
+  }
   return {
     kafka: { brokers: [`127.0.0.1:${ports.kafka ?? 9092}`] },
     registry: { url: registryUrl(ports.registry ?? 8081) },
     clickhouse: {
       url: `http://127.0.0.1:${ports.clickhouse ?? 8123}`,
-      username: env['FORESHOCK_CLICKHOUSE_USERNAME'] || 'foreshock',
-      password: env['FORESHOCK_CLICKHOUSE_PASSWORD'] || '',
-      database: env['FORESHOCK_CLICKHOUSE_DATABASE'] || 'foreshock',
+      username: 'foreshock',
+      password,
+      database: 'foreshock',
     },
   };
 }
