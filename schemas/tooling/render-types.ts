@@ -1,7 +1,7 @@
 import { isUnion } from './avro.ts';
 import type { AvroEnum, AvroField, AvroRecord, AvroSchema } from './avro.ts';
 import type { NamedSchema } from './named.ts';
-import { fileHead } from './render.ts';
+import { fileHead } from './file-head.ts';
 
 const primitives: Readonly<Record<string, string>> = {
   null: 'null',

@@ -1,8 +1,7 @@
 import type { NamedSchema } from './named.ts';
+import { fileHead } from './file-head.ts';
 import { renderTypes } from './render-types.ts';
 import type { RecordSource, TopicSource } from './source.ts';
-
-export const fileHead = '// Generated from schemas/ by `npm run generate`; do not edit.\n';
 
 /** The generated files of the contracts library: path below its `src/generated`, and text. */
 export function renderAll(

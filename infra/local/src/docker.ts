@@ -8,7 +8,7 @@ import { registryUrl } from './parts/registry.ts';
 import { StackError, systemCode } from './stack-error.ts';
 import { removeState, writeState } from './state.ts';
 import type { StackEndpoints } from './state.ts';
-import type { Stack } from './stack.ts';
+import type { Stack } from './running.ts';
 
 const run = promisify(execFile);
 const services = ['kafka', 'registry', 'clickhouse'];

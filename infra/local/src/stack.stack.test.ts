@@ -4,7 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resetStack, stackHealth, startStack } from './stack.ts';
-import type { Stack } from './stack.ts';
+import type { Stack } from './running.ts';
 import { partNames } from './options.ts';
 import type { PartName, StackOptions } from './options.ts';
 import { isAlive } from './process/identity.ts';

@@ -10,23 +10,13 @@ import type { ProcessId } from './process/identity.ts';
 import { readLock, releaseLock, takeLock } from './process/lock.ts';
 import { poll } from './process/poll.ts';
 import { terminate } from './process/terminate.ts';
+import type { Stack } from './running.ts';
 import { silentReporter } from './reporter.ts';
 import type { Reporter } from './reporter.ts';
 import { StackError } from './stack-error.ts';
 import { startProcesses } from './start-processes.ts';
 import { readState, removeState } from './state.ts';
-import type { StackEndpoints, StackState } from './state.ts';
-
-/** A stack that is up. */
-export interface Stack {
-  readonly endpoints: StackEndpoints;
-  /** True when it ran already, under another process; `stop` then leaves it alone. */
-  readonly reused: boolean;
-  /** Stops the parts in order and forgets the endpoints. */
-  stop(): Promise<void>;
-  /** Calls back once when the stack has ended; with the reason when a part could not be kept up. */
-  onExit(listener: (reason: Error | undefined) => void): void;
-}
+import type { StackState } from './state.ts';
 
 const startWithinMs = 10 * 60_000;
 const partGraceMs = 15_000;
