@@ -24,7 +24,7 @@ export class Pipeline {
     this.config = loadConfig(schema, this.env);
   }
 
-  provision() {
+  provision(): Promise<unknown> {
     return provision(this.env);
   }
 
