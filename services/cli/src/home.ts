@@ -38,6 +38,18 @@ export function forgetRun(): void {
   rmSync(join(homeFolder(), 'run.json'), { force: true });
 }
 
+/** @throws Exit when Foreshock runs in this home already: a second one would take its place in the notes. */
+export function assertNotRunning(): void {
+  const path = join(homeFolder(), 'run.json');
+  if (!existsSync(path)) return;
+  const { pid, apiUrl } = runShape.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!isAlive(pid)) return;
+  throw new Exit(
+    EXIT.failed,
+    `Foreshock runs already, at ${apiUrl} (process ${pid}); end it there, or set FORESHOCK_HOME to start another`,
+  );
+}
+
 /** @throws Exit when nothing runs, with the command that starts it. */
 export function readRun(): Run {
   const path = join(homeFolder(), 'run.json');
@@ -56,6 +68,29 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Notes that a piece of work began; @returns how to note its end. What ends without that is unfinished. */
+export function begin(work: string): () => void {
+  const unfinished = new Set(unfinishedWork()).add(work);
+  writePrivately(UNFINISHED, [...unfinished]);
+  return () =>
+    writePrivately(
+      UNFINISHED,
+      unfinishedWork().filter((one) => one !== work),
+    );
+}
+
+/** Whether an earlier start was cut off in this piece of work. */
+export function isUnfinished(work: string): boolean {
+  return unfinishedWork().includes(work);
+}
+
+const UNFINISHED = 'unfinished.json';
+
+function unfinishedWork(): readonly string[] {
+  const path = join(homeFolder(), UNFINISHED);
+  return existsSync(path) ? z.array(z.string()).parse(JSON.parse(readFileSync(path, 'utf8'))) : [];
 }
 
 /** Writes a JSON file into the home folder, whole or not at all, readable by its owner alone. */

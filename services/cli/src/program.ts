@@ -17,7 +17,7 @@ export function program(): Command {
     .description('Early warning for customer credit risk')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not running, 4 done but rows were refused',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not running, 4 done but rows were refused, 130 interrupted',
     )
     .showHelpAfterError('(--help says more)')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));

@@ -54,11 +54,12 @@ export interface LedgerFiles {
   readonly rejects?: string | undefined;
 }
 
-/** Reads the files and appends them to the log that `env` names, with a progress bar unless `quiet`. */
+/** Reads the files and appends them to the log that `env` names, with a progress bar unless `quiet`, until `signal` aborts. */
 export async function loadLedger(
   input: LedgerFiles,
   env: Environment,
   quiet: boolean,
+  signal?: AbortSignal,
 ): Promise<ImportSummary> {
   const config = loadConfig(z.object({ ...kafkaConfig, ...registryConfig }), env);
   const log = openLog(config);
@@ -69,6 +70,7 @@ export async function loadLedger(
       files: Object.fromEntries(Object.entries(input.files).filter(([, path]) => path !== undefined)),
       mapping: input.mapping,
       sink: log.sink,
+      ...(signal === undefined ? {} : { signal }),
       ...(input.rejects === undefined ? {} : { rejects: input.rejects }),
       onProgress: (progress) => {
         if (progress.phase === 'reading')

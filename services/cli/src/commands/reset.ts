@@ -16,7 +16,7 @@ export async function reset(options: ResetOptions): Promise<void> {
   if (options.yes !== true) await confirm();
   await resetStack(stackOptions(checkoutFile('.'), processEnvironment()), streamReporter(process.stderr));
   await Promise.all(
-    ['run.json', 'summary.json', 'logs'].map((name) =>
+    ['run.json', 'summary.json', 'unfinished.json', 'logs'].map((name) =>
       rm(join(homeFolder(), name), { recursive: true, force: true }),
     ),
   );

@@ -2,12 +2,13 @@ import { clickhouseConfig, kafkaConfig, loadConfig } from '@foreshock/config';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { readMappingFile } from '@foreshock/intake';
 import { streamReporter } from '@foreshock/local-stack';
-import { createGroupLag, kafkaClientOf } from '@foreshock/streaming';
+import { createGroupLag, kafkaClientOf, type GroupLag } from '@foreshock/streaming';
 import { z } from 'zod';
-import { checkoutFile, writePrivately } from '../home.ts';
+import { assertNotRunning, begin, checkoutFile, isUnfinished, writePrivately } from '../home.ts';
+import { EXIT, Exit } from '../output/exit.ts';
 import type { OutputOptions } from '../output/print.ts';
 import { print } from '../output/print.ts';
-import { progressBar } from '../output/progress.ts';
+import { printBesideProgress, progressBar } from '../output/progress.ts';
 import { activateDefaultPolicy } from '../run/activate-policy.ts';
 import { caughtUp } from '../run/caught-up.ts';
 import { startForeshock, type RunningForeshock } from '../run/foreshock.ts';
@@ -26,27 +27,51 @@ export interface StartOptions extends OutputOptions {
 
 /** Starts everything, replays the sample ledger onto an empty log, prints the summary, and stays up until a signal. */
 export async function start(options: StartOptions): Promise<void> {
-  const ending = new AbortController();
-  const failed = Promise.withResolvers<never>();
-  failed.promise.catch(() => ending.abort());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
-  const reporter = streamReporter(process.stderr);
-  const foreshock = await startForeshock({ split: options.split === true, reporter, onFatal: failed.reject });
+  assertNotRunning();
+  const ending = endingOnSignals();
   try {
-    const summary = await Promise.race([replay(foreshock, options, ending.signal), failed.promise]);
+    await run(options, ending);
+  } catch (error) {
+    // a signal while it was still busy is a wish to end, not a failure
+    throw ending.aborted
+      ? new Exit(EXIT.interrupted, 'interrupted; the next start goes on from here')
+      : error;
+  }
+}
+
+async function run(options: StartOptions, ending: AbortSignal): Promise<void> {
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => undefined);
+  const foreshock = await startForeshock({
+    split: options.split === true,
+    reporter: streamReporter(process.stderr),
+    onFatal: failed.reject,
+    signal: ending,
+  });
+  try {
+    const summary = await Promise.race([replay(foreshock, options, ending), failed.promise]);
     writePrivately('summary.json', summary);
     print(options, summary, () => `\n${summaryText(summary)}\n`);
     if (options.once !== true) {
       process.stderr.write(`${addresses(foreshock)}\nCtrl-C stops it.\n`);
-      await Promise.race([aborted(ending.signal), failed.promise]);
+      await Promise.race([aborted(ending), failed.promise]);
     }
-  } catch (error) {
-    // a signal while it was still busy is a wish to end, not a failure
-    if (!ending.signal.aborted) throw error;
   } finally {
-    process.stderr.write('stopping\n');
+    if (!ending.aborted) process.stderr.write('stopping\n');
     await foreshock.stop();
   }
+}
+
+/** Aborts at the first signal, and says at once that it was heard. */
+function endingOnSignals(): AbortSignal {
+  const ending = new AbortController();
+  const end = () => {
+    if (ending.signal.aborted) return;
+    process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}stopping\n`);
+    ending.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  return ending.signal;
 }
 
 /** Loads the sample when the log is empty, and waits until everything on the log is in the tables. */
@@ -59,41 +84,49 @@ async function replay(
   const kafka = kafkaClientOf(config, 'foreshock-start');
   const quiet = options.json === true;
   const fatal = Promise.withResolvers<never>();
-  const feed = warningFeed(
-    env,
-    (line) => (quiet ? undefined : process.stdout.write(`${line}\n`)),
-    fatal.reject,
-  );
+  const feed = warningFeed(env, (line) => (quiet ? undefined : printBesideProgress(line)), fatal.reject);
   await feed.start();
   const lag = await createGroupLag(kafka);
   const clickhouse = createClickHouse(connectionOf(config));
   try {
-    if (await logIsEmpty(kafka)) {
-      await activateDefaultPolicy(run.intakeUrl, run.intakeToken);
-      if (options.sample) await loadSample(env, quiet);
-    }
-    const bar = progressBar('catching up', quiet);
-    let most = 1;
-    const onLag = (records: number) => {
-      most = Math.max(most, records);
-      bar.update(most - records, most, `${records} records to go`);
-    };
-    await Promise.race([caughtUp(lag, onLag, signal), fatal.promise]);
-    bar.stop();
+    const isNew = await logIsEmpty(kafka);
+    if (isNew) await activateDefaultPolicy(run.intakeUrl, run.intakeToken);
+    if (isUnfinished(SAMPLE) || (isNew && options.sample)) await loadSample(env, quiet, signal);
+    await Promise.race([showCatchingUp(lag, quiet, signal), fatal.promise]);
     return await summarise(clickhouse);
   } finally {
     await Promise.all([feed.stop(), lag.close(), clickhouse.close()]);
   }
 }
 
-async function loadSample(env: RunningForeshock['env'], quiet: boolean): Promise<void> {
+/** A bar for each piece of work. */
+async function showCatchingUp(lag: GroupLag, quiet: boolean, signal: AbortSignal): Promise<void> {
+  let shown = { doing: '', most: 1, bar: progressBar('', true) };
+  const onLag = (records: number, doing: string) => {
+    if (doing !== shown.doing) {
+      shown.bar.stop();
+      shown = { doing, most: 1, bar: progressBar(doing, quiet) };
+    }
+    shown.most = Math.max(shown.most, records);
+    shown.bar.update(shown.most - records, shown.most, `${records} records to go`);
+  };
+  try {
+    await caughtUp(lag, onLag, signal);
+  } finally {
+    shown.bar.stop();
+  }
+}
+
+const SAMPLE = 'sample ledger';
+
+/** Loads the sample; a start that was cut off in it is made up for by the next one, since a row is loaded only once. */
+async function loadSample(env: RunningForeshock['env'], quiet: boolean, signal: AbortSignal): Promise<void> {
   const mapping = await readMappingFile(checkoutFile('test/data/ibm.mapping.yaml'));
   const invoices = checkoutFile('test/data/ibm_accounts_receivable.csv');
-  await loadLedger(
-    { files: { invoices, payments: undefined, customers: undefined, overdues: undefined }, mapping },
-    env,
-    quiet,
-  );
+  const files = { invoices, payments: undefined, customers: undefined, overdues: undefined };
+  const finished = begin(SAMPLE);
+  await loadLedger({ files, mapping }, env, quiet, signal);
+  finished();
 }
 
 function addresses({ run }: RunningForeshock): string {

@@ -14,9 +14,25 @@ export function progressBar(name: string, quiet = false): Progress {
   return process.stderr.isTTY ? bar(name) : lines(name);
 }
 
+/** The bar on the terminal at the moment. */
+let shown: SingleBar | null = null;
+
+/** Writes a line to standard output, above the bar if there is one. */
+export function printBesideProgress(line: string): void {
+  const isBeside = shown !== null && process.stdout.isTTY;
+  process.stdout.write(`${isBeside ? '\r\x1b[K' : ''}${line}\n`);
+  if (isBeside) shown?.render();
+}
+
 function bar(name: string): Progress {
   const single = new SingleBar(
-    { format: `${name} {bar} {percentage}% {doing}`, hideCursor: true, clearOnComplete: false },
+    {
+      format: `${name} {bar} {percentage}% {doing}`,
+      hideCursor: true,
+      clearOnComplete: false,
+      gracefulExit: false,
+      forceRedraw: true,
+    },
     Presets.shades_classic,
   );
   let started = false;
@@ -24,10 +40,14 @@ function bar(name: string): Progress {
     update(done, total, doing) {
       if (!started) single.start(total, done, { doing });
       started = true;
+      shown = single;
       single.setTotal(total);
       single.update(done, { doing });
     },
-    stop: () => single.stop(),
+    stop: () => {
+      if (shown === single) shown = null;
+      if (started) single.stop();
+    },
   };
 }
 

@@ -3,9 +3,10 @@ import type { GroupLag } from '@foreshock/streaming';
 
 /** Who must have read what before everything on the log is visible in the tables. */
 export const FOLLOWERS = [
-  { group: 'foreshock-monitor', topics: ['ledger.events'] },
+  { group: 'foreshock-monitor', doing: 'evaluating', topics: ['ledger.events'] },
   {
     group: 'foreshock-warehouse',
+    doing: 'filling the tables',
     topics: [
       'ledger.events',
       'risk.indicators',
@@ -20,18 +21,19 @@ export const FOLLOWERS = [
 const POLL_MS = 200;
 
 /**
- * Waits until every follower stands at the ends of its topics; `onLag` sees what is left each time.
+ * Waits until every follower stands at the ends of its topics; `onLag` sees what is left each time,
+ * and in which piece of work.
  * @throws when `signal` aborts first, saying who is behind and by how much.
  */
 export async function caughtUp(
   lag: GroupLag,
-  onLag: (records: number) => void,
+  onLag: (records: number, doing: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { group, topics } of FOLLOWERS) {
+  for (const { group, doing, topics } of FOLLOWERS) {
     for (;;) {
       const records = await lag.records(group, topics);
-      onLag(records);
+      onLag(records, doing);
       if (records === 0) break;
       if (signal.aborted) throw new Error(`${group} is ${records} records behind`, { cause: signal.reason });
       await wait(POLL_MS);

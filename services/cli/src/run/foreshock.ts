@@ -20,12 +20,14 @@ export interface StartupOptions {
   readonly split: boolean;
   readonly reporter: Reporter;
   readonly onFatal: (error: unknown) => void;
+  /** Interrupts the start; what is up by then is taken down again. */
+  readonly signal: AbortSignal;
 }
 
 /** Starts the stack, creates what is missing on it, and starts the services; takes down what is up when one fails. */
 export async function startForeshock(options: StartupOptions): Promise<RunningForeshock> {
   const outer = processEnvironment();
-  const stack = await startStack(stackOptions(checkoutFile('.'), outer), options.reporter);
+  const stack = await startStack(stackOptions(checkoutFile('.'), outer), options.reporter, options.signal);
   stack.onExit((reason) => {
     if (reason !== undefined) options.onFatal(reason);
   });
@@ -39,7 +41,9 @@ export async function startForeshock(options: StartupOptions): Promise<RunningFo
 
 async function startOn(stack: Stack, outer: Environment, options: StartupOptions): Promise<RunningForeshock> {
   const env: Environment = { ...outer, ...environmentOf(stack.endpoints) };
+  options.signal.throwIfAborted();
   const { topicsCreated, migrationsApplied } = await provision(env);
+  options.signal.throwIfAborted();
   options.reporter.line(
     `topics, schemas and tables are there (${topicsCreated.length} topics and ${migrationsApplied.length} migrations new)`,
   );
