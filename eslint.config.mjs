@@ -42,7 +42,7 @@ const layers = [
   { sourceTag: 'type:launcher', onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack'] },
   {
     sourceTag: 'type:test',
-    onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack', 'type:launcher'],
+    onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack', 'type:launcher', 'type:test'],
   },
 ];
 

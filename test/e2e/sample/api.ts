@@ -1,0 +1,113 @@
+import { fieldName } from '@foreshock/clickhouse';
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '@foreshock/testing';
+import { followStream } from '../sse.ts';
+import type { Given } from './given.ts';
+import { WEBHOOK_SECRET } from './settings.ts';
+
+interface Money {
+  readonly amountMinor: number;
+}
+
+/** What readers get: values as of a date, warnings as they come, notifications that can be trusted. */
+export function api(given: Given): void {
+  describe('the API', () => {
+    it('gives the indicators as of a date as the history has them', async () => {
+      const { product, tables } = given();
+      const asOf = '2013-06-30';
+      const sql = `SELECT * EXCEPT (kafka_topic, kafka_partition, kafka_offset, kafka_ts) FROM indicators FINAL
+        WHERE as_of <= {asOf:Date32} ORDER BY customer_id, as_of DESC LIMIT 1 BY customer_id`;
+      const history = await tables.query<Record<string, unknown>>(sql, { asOf });
+      expect(history.length).toBeGreaterThan(90);
+      expect(new Set(history.map((row) => row['as_of'])).size).toBeGreaterThan(5);
+      for (const row of history.filter((_, index) => index % 8 === 0)) {
+        const { customer_id, as_of, partition: _p, offset: _o, currency, segment, ...rest } = row;
+        const { policy_segment, grade, score, ...values } = rest;
+        const { body } = await product.api(`/v1/customers/${String(customer_id)}/indicators?asOf=${asOf}`);
+        expect(body).toEqual({
+          ...{ customerId: customer_id, asOf: as_of, currency, segment, policySegment: policy_segment },
+          ...{ grade, score },
+          values: Object.fromEntries(
+            Object.entries(values).map(([column, value]) => {
+              const amount = { amountMinor: value, currency, decimal: (Number(value) / 100).toFixed(2) };
+              const told = column.endsWith('_minor') && value !== null ? amount : value;
+              return [fieldName(column).replace(/Minor$/, ''), told];
+            }),
+          ),
+        });
+      }
+    });
+
+    it('answers for another date with other values, and for one before the first event with 404', async () => {
+      const { product } = given();
+      const at = (date: string) => product.api(`/v1/customers/0379-NEVHP/indicators?asOf=${date}`);
+      const [before, spring, autumn] = await Promise.all([
+        at('2011-12-31'),
+        at('2013-03-15'),
+        at('2013-10-15'),
+      ]);
+      expect(before.status).toBe(404);
+      expect([spring.status, autumn.status]).toEqual([200, 200]);
+      expect(spring.body).not.toEqual(autumn.body);
+    });
+
+    it('tells of a new warning at once: on the live stream, in the list, by a signed webhook', async () => {
+      const { product, receiver } = given();
+      const { apiUrl, apiToken } = product.run;
+      const customerId = '0379-NEVHP';
+      const stream = await followStream(`${apiUrl}/v1/stream`, apiToken);
+      try {
+        const accepted = await product.intake('/v1/events', {
+          ...{ type: 'SignalEvent', occurredAt: '2014-01-10', source: 'legal', customerId },
+          ...{ kind: 'CONTRACT', numbers: { breaches: 2 }, texts: {}, validUntil: '2014-02-10' },
+        });
+        expect(accepted.status).toBe(202);
+        const warning = await eventually('the warning on the stream', () =>
+          stream.events.find(
+            ({ event, data }) => event === 'warning.raised' && data['customerId'] === customerId,
+          ),
+        );
+        expect(warning.data).toMatchObject({
+          ruleId: 'contractBreach',
+          severity: 'HIGH',
+          asOf: '2014-01-10',
+        });
+        const { warningId } = warning.data;
+
+        const listed = await eventually('the warning in the list', async () => {
+          const { body } = await product.api(`/v1/warnings?customer=${customerId}&state=OPEN`);
+          const { items } = body as { items: { warningId: string; overdue: Money }[] };
+          return items.find((item) => item.warningId === warningId);
+        });
+        expect(listed).toMatchObject({ state: 'OPEN', riskSource: 'CONTRACT' });
+
+        const webhook = await eventually('the webhook', () =>
+          receiver.received.find(({ body }) => body.includes(String(warningId))),
+        );
+        const verified = new Webhook(WEBHOOK_SECRET).verify(webhook.body, webhook.headers);
+        expect(verified).toMatchObject({ type: 'warning.raised', data: { warningId, customerId } });
+        const forged = webhook.body.replace(customerId, '9999-WRONG');
+        expect(() => new Webhook(WEBHOOK_SECRET).verify(forged, webhook.headers)).toThrow();
+      } finally {
+        stream.close();
+      }
+    });
+
+    it('has notified of every severe warning of the ledger, across the restart', async () => {
+      const { tables, receiver } = given();
+      const sql = "SELECT warning_id AS id FROM warnings WHERE event = 'RAISED' AND severity = 'HIGH'";
+      const raised = await tables.query<{ id: string }>(sql);
+      expect(raised.length).toBeGreaterThan(5);
+      const missing = () => {
+        const told = new Set(receiver.received.map(({ body }) => (JSON.parse(body) as Told).data.warningId));
+        return raised.filter(({ id }) => !told.has(id));
+      };
+      await eventually('all notifications', () => missing().length === 0 || undefined);
+    });
+  });
+}
+
+interface Told {
+  readonly data: { readonly warningId: string };
+}
