@@ -24,6 +24,9 @@ function dayOf(text: string): number {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
+/** A count of days since 1970 as an ISO date. */
+export const isoDateOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
 /** The sample ledger, read with nothing of the product's. */
 export function sampleInvoices(): readonly Invoice[] {
   const [head = '', ...rows] = readFileSync(sampleFile, 'utf8').trim().split(/\r?\n/);
@@ -49,7 +52,6 @@ export function standingsFromCsv(from: string, to: string): Standing[] {
     const day = Date.parse(from) / DAY_MS + index;
     const open = invoices.filter(({ issued, settled }) => issued <= day && day < settled);
     const cents = (list: readonly Invoice[]) => list.reduce((sum, invoice) => sum + invoice.cents, 0);
-    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-    return { date, open: cents(open), overdue: cents(open.filter(({ due }) => due < day)) };
+    return { date: isoDateOf(day), open: cents(open), overdue: cents(open.filter(({ due }) => due < day)) };
   });
 }
