@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@foreshock/source', 'node', 'import', 'module', 'default'];
 
-/** `unit` needs nothing but Node; `stack` runs on the local Kafka, registry and ClickHouse. */
+/** `unit` needs nothing but Node; `recipes` too, but takes its time over copies of the sources; `stack` runs on the local Kafka, registry and ClickHouse. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -14,8 +14,12 @@ export default defineConfig({
           name: 'unit',
           testTimeout: 30_000,
           include: ['{libs,services,schemas,infra,test}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts', '**/*.containers.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.{stack,containers,recipe}.test.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'recipes', include: ['test/recipes/*.recipe.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,

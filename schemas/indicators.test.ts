@@ -21,7 +21,7 @@ function described({ name, type }: AvroField) {
   return { name, type: nullable ? type.find((branch) => branch !== 'null') : type, nullable };
 }
 
-test('the indicator fields of IndicatorsUpdated are the indicators of the ledger', () => {
+test('the indicator fields of IndicatorsUpdated are the indicators of the ledger (run `npm run generate` when this fails)', () => {
   const { fields } = recordSchemas.IndicatorsUpdated as AvroRecord;
   const ofSchema = fields.filter((field) => !header.includes(field.name)).map(described);
   const ofLedger = INDICATORS.map(({ name, type, nullable }) => ({ name, type, nullable }));

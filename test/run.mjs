@@ -165,6 +165,7 @@ if (only === 'all' || only === 'check') {
   await lint;
 }
 if (only !== 'stack') await suites('unit', {});
+if (only === 'all' || only === 'unit') await suites('recipes', {});
 if (only === 'all' || only === 'stack') await stackSuites();
 
 if (failures.length > 0) console.log(`\nfailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);

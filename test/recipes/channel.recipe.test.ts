@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyOfSources, type Checkout } from './checkout.ts';
+
+const ROUTING = 'services/alerts/src/routing.ts';
+const ALERTS = 'services/alerts/src/alerts.ts';
+
+let copy: Checkout;
+beforeAll(() => {
+  copy = copyOfSources();
+  copy.replace(
+    ROUTING,
+    'const match = z',
+    "const folderTarget = z.strictObject({ channel: z.literal('folder'), folder: z.string().min(1), language });\n\nconst match = z",
+  );
+  copy.replace(ROUTING, '[webhookTarget, logTarget]', '[webhookTarget, logTarget, folderTarget]');
+  copy.replace(
+    ROUTING,
+    'export type RouteMatch',
+    'export type FolderTarget = z.output<typeof folderTarget>;\nexport type RouteMatch',
+  );
+  copy.write(
+    'services/alerts/src/channels/folder.ts',
+    `import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FolderTarget } from '../routing.ts';
+import type { Channel } from './channel.ts';
+
+/** Notifications as files, for a program that watches a folder. */
+export function folderChannel(): Channel<FolderTarget> {
+  return {
+    kind: 'folder',
+    send: ({ deliveryId, body }, { folder }) =>
+      writeFile(join(folder, \`\${deliveryId}.json\`), body).then(
+        () => ({ kind: 'delivered' as const }),
+        (error: Error) => ({ kind: 'failed' as const, error: error.message, retryAfterMs: null }),
+      ),
+  };
+}
+`,
+  );
+});
+afterAll(() => copy.remove());
+
+test('a channel that no one put in is a type error where it belongs', async () => {
+  const { code, output } = await copy.types(ALERTS);
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/services\/alerts\/src\/alerts\.ts[\s\S]*Property 'folder' is missing/);
+});
+
+test('put in, a warning is planned for it, sent over it, and a failure is an outcome', async () => {
+  copy.replace(ALERTS, '      log: logChannel(', '      folder: folderChannel(),\n      log: logChannel(');
+  copy.replace(
+    ALERTS,
+    'import { logChannel }',
+    "import { folderChannel } from './channels/folder.ts';\nimport { logChannel }",
+  );
+  const { code, output } = await copy.run(`
+    import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+    import { join } from 'node:path';
+    import { alertsService } from '@foreshock/alerts';
+    import { folderChannel } from '../../services/alerts/src/channels/folder.ts';
+    import { sender } from '../../services/alerts/src/channels/send.ts';
+    import { planDeliveries } from '../../services/alerts/src/plan/plan.ts';
+    import { foldWarning } from '../../services/alerts/src/plan/warning-event.ts';
+    import { parseRouting } from '../../services/alerts/src/routing.ts';
+    import { raisedWarning } from '../../services/alerts/src/testing/fixtures.ts';
+
+    const folder = mkdtempSync(join(process.cwd(), 'inbox-'));
+    const routing = parseRouting(JSON.stringify({
+      targets: { inbox: { channel: 'folder', folder }, lost: { channel: 'folder', folder: join(folder, 'none') } },
+      routes: [{ to: ['inbox', 'lost'] }],
+    }), 'routing.yaml');
+    const event = foldWarning(new Map(), { type: 'WarningRaised', record: raisedWarning() });
+    const [inbox, lost] = planDeliveries(event, routing, 5);
+    const send = sender(routing, { folder: folderChannel() });
+    console.log(JSON.stringify({
+      service: alertsService.name,
+      channel: inbox.channel,
+      inbox: await send(inbox),
+      lost: (await send(lost)).kind,
+      body: readFileSync(join(folder, readdirSync(folder)[0]), 'utf8') === inbox.payload,
+    }));
+  `);
+  expect(code, output).toBe(0);
+  expect(JSON.parse(output)).toEqual({
+    service: 'alerts',
+    channel: 'folder',
+    inbox: { kind: 'delivered' },
+    lost: 'failed',
+    body: true,
+  });
+});
