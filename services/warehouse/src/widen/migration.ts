@@ -15,16 +15,18 @@ export function nextMigration(): MigrationFile | null {
   const number = String(readMigrations().length + 1).padStart(4, '0');
   return {
     name: `${number}_columns_of_${tables.join('_and_')}.sql`,
-    text: textOf(missing, widenedViews(missing)),
+    text: migrationText(missing),
   };
 }
 
-function textOf(missing: readonly MissingColumn[], views: readonly string[]): string {
+/** @returns the script that adds the columns and shows them in the views over their tables. */
+export function migrationText(missing: readonly MissingColumn[]): string {
   const head =
     '-- Columns for fields that are new in the schemas. Rows from before hold null, 0 or an empty text there.';
   const columns = missing.map(
     ({ table, column, type, after }) =>
       `ALTER TABLE ${table} /* on cluster */ ADD COLUMN IF NOT EXISTS ${column} ${type} AFTER ${after};`,
   );
-  return `${[head, ...columns].join('\n')}\n${views.map((view) => `\n${view};\n`).join('')}`;
+  const views = widenedViews(missing).map((view) => `\n${view};\n`);
+  return `${[head, ...columns].join('\n')}\n${views.join('')}`;
 }
