@@ -2,17 +2,17 @@ import { clickhouseConfig, kafkaConfig, loadConfig } from '@foreshock/config';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { readMappingFile } from '@foreshock/intake';
 import { streamReporter } from '@foreshock/local-stack';
-import { createGroupLag, kafkaClientOf, type GroupLag } from '@foreshock/streaming';
+import { createGroupLag, kafkaClientOf } from '@foreshock/streaming';
 import { z } from 'zod';
 import { assertNotRunning, begin, checkoutFile, isUnfinished, writePrivately } from '../home.ts';
 import { EXIT, Exit } from '../output/exit.ts';
 import type { OutputOptions } from '../output/print.ts';
 import { print } from '../output/print.ts';
-import { printBesideProgress, progressBar } from '../output/progress.ts';
+import { printBesideProgress } from '../output/progress.ts';
 import { activateDefaultPolicy } from '../run/activate-policy.ts';
-import { caughtUp } from '../run/caught-up.ts';
 import { startForeshock, type RunningForeshock } from '../run/foreshock.ts';
 import { logIsEmpty } from '../run/log-is-empty.ts';
+import { showCatchingUp } from '../run/show-catching-up.ts';
 import { summaryText } from '../run/print-summary.ts';
 import { summarise, type Summary } from '../run/summary.ts';
 import { warningFeed } from '../run/warning-feed.ts';
@@ -49,7 +49,9 @@ async function run(options: StartOptions, ending: AbortSignal): Promise<void> {
     signal: ending,
   });
   try {
+    ending.throwIfAborted();
     const summary = await Promise.race([replay(foreshock, options, ending), failed.promise]);
+    ending.throwIfAborted();
     writePrivately('summary.json', summary);
     print(options, summary, () => `\n${summaryText(summary)}\n`);
     if (options.once !== true) {
@@ -96,24 +98,6 @@ async function replay(
     return await summarise(clickhouse);
   } finally {
     await Promise.all([feed.stop(), lag.close(), clickhouse.close()]);
-  }
-}
-
-/** A bar for each piece of work. */
-async function showCatchingUp(lag: GroupLag, quiet: boolean, signal: AbortSignal): Promise<void> {
-  let shown = { doing: '', most: 1, bar: progressBar('', true) };
-  const onLag = (records: number, doing: string) => {
-    if (doing !== shown.doing) {
-      shown.bar.stop();
-      shown = { doing, most: 1, bar: progressBar(doing, quiet) };
-    }
-    shown.most = Math.max(shown.most, records);
-    shown.bar.update(shown.most - records, shown.most, `${records} records to go`);
-  };
-  try {
-    await caughtUp(lag, onLag, signal);
-  } finally {
-    shown.bar.stop();
   }
 }
 

@@ -1,6 +1,15 @@
-import { startStack, stackOptions, type Reporter, type Stack } from '@foreshock/local-stack';
+import {
+  StackError,
+  stackOptions,
+  startStack,
+  type Reporter,
+  type Stack,
+  type StackOptions,
+} from '@foreshock/local-stack';
 import { processEnvironment, type Environment } from '@foreshock/config';
 import { checkoutFile, forgetRun, writeRun, type Run } from '../home.ts';
+import { Exit, EXIT } from '../output/exit.ts';
+import { assertFree } from './ports.ts';
 import type { RunningPart } from './part.ts';
 import { provision } from './provision.ts';
 import { startSplit } from './split.ts';
@@ -27,7 +36,8 @@ export interface StartupOptions {
 /** Starts the stack, creates what is missing on it, and starts the services; takes down what is up when one fails. */
 export async function startForeshock(options: StartupOptions): Promise<RunningForeshock> {
   const outer = processEnvironment();
-  const stack = await startStack(stackOptions(checkoutFile('.'), outer), options.reporter, options.signal);
+  await assertFree('FORESHOCK_API_PORT', outer['FORESHOCK_API_PORT']);
+  const stack = await startStack(optionsOf(outer), options.reporter, options.signal);
   stack.onExit((reason) => {
     if (reason !== undefined) options.onFatal(reason);
   });
@@ -58,7 +68,8 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
     FORESHOCK_API_TOKEN: tokens.api,
   });
   const parts = await (options.split ? startSplit : startTogether)(envOf, options.onFatal);
-  options.reporter.line(`services are up: ${parts.map(({ name }) => name).join(', ')}`);
+  if (!options.signal.aborted)
+    options.reporter.line(`services are up: ${parts.map(({ name }) => name).join(', ')}`);
   const run = runOf(parts, tokens);
   writeRun(run);
   const stop = async () => {
@@ -67,6 +78,15 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
     await stack.stop();
   };
   return { env, run, stop };
+}
+
+/** @throws Exit on settings of the stack that are wrong. */
+function optionsOf(outer: Environment): StackOptions {
+  try {
+    return stackOptions(checkoutFile('.'), outer);
+  } catch (error) {
+    throw error instanceof StackError ? new Exit(EXIT.usage, error.message) : error;
+  }
 }
 
 function runOf(parts: readonly RunningPart[], tokens: { intake: string; api: string }): Run {

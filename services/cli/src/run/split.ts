@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Environment } from '@foreshock/config';
 import { checkoutFile, homeFolder } from '../home.ts';
 import { SERVICES, type RunningPart } from './part.ts';
+import { freePort } from './ports.ts';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
@@ -79,7 +79,7 @@ async function ready(name: string, url: string, child: ChildProcess): Promise<vo
     }
     await wait(100);
   }
-  throw new Error(`${name} ended before it was ready`);
+  throw new Error(`${name} ended before it was ready; see ${join(homeFolder(), 'logs', `${name}.log`)}`);
 }
 
 async function terminate(child: ChildProcess): Promise<void> {
@@ -89,13 +89,4 @@ async function terminate(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
   await exited;
   clearTimeout(timer);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
