@@ -74,7 +74,11 @@ export async function loadLedger(
       ...(input.rejects === undefined ? {} : { rejects: input.rejects }),
       onProgress: (progress) => {
         if (progress.phase === 'reading')
-          bar.update(progress.bytesRead, progress.bytesTotal, `reading ${progress.rows} rows`);
+          bar.update(
+            progress.bytesRead,
+            progress.bytesTotal,
+            progress.rows === 0 ? 'reading' : `reading, ${progress.rows} rows so far`,
+          );
         else
           bar.update(
             progress.date - progress.first,

@@ -56,7 +56,7 @@ function lines(name: string): Progress {
   return {
     update(done, total, doing) {
       const tenth = total === 0 ? 10 : Math.floor((done / total) * 10);
-      const key = `${doing.split(' ')[0]} ${tenth}`;
+      const key = `${doing.split(/\W/)[0]} ${tenth}`;
       if (key === shown) return;
       shown = key;
       process.stderr.write(`${name}: ${tenth * 10} %, ${doing}\n`);
