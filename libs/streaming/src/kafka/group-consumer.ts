@@ -95,6 +95,8 @@ export class GroupConsumer {
     const subscription = { topics: [...this.#options.topics], fromBeginning: true };
     // Brokers learn of a new topic one after another: one of them may still not know it.
     await patiently(() => this.#consumer.subscribe(subscription), NEW_TOPIC_PATIENCE_MS);
+    // kafkajs would end for good without a coordinator, and a new broker has none for a while.
+    await patiently(() => this.admin.describeGroups([this.#options.groupId]));
     await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,

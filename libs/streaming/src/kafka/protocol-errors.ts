@@ -32,6 +32,18 @@ export function isKafkaError(thrown: unknown): boolean {
   return thrown instanceof KafkaJSError || isNotConnectedYet(thrown);
 }
 
+/**
+ * kafkajs gives up on a group's coordinator after some seconds and for good; a broker that has just started may need longer
+ * until it has made the topic in which groups are kept.
+ */
+function isWithoutCoordinator(thrown: unknown): boolean {
+  return thrown instanceof KafkaJSError && thrown.name === 'KafkaJSGroupCoordinatorNotFound';
+}
+
 export function isRetriable(thrown: unknown): boolean {
-  return isNotConnectedYet(thrown) || (thrown instanceof KafkaJSError && thrown.retriable);
+  return (
+    isNotConnectedYet(thrown) ||
+    isWithoutCoordinator(thrown) ||
+    (thrown instanceof KafkaJSError && thrown.retriable)
+  );
 }
