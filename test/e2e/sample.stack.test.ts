@@ -11,6 +11,7 @@ import { dashboards } from './sample/dashboards.ts';
 import { deadLetters } from './sample/dead-letters.ts';
 import type { Sample } from './sample/given.ts';
 import { mainJob } from './sample/main-job.ts';
+import { partsAway } from './sample/parts-away.ts';
 import { alertsTo } from './sample/settings.ts';
 
 const folders = fileURLToPath(new URL('../../.foreshock', import.meta.url));
@@ -51,6 +52,7 @@ dashboards(given);
 api(given);
 commandLine(given);
 deadLetters(given);
+partsAway(given);
 
 it('stops on Ctrl-C, and then says that nothing runs', async () => {
   const ended = await sample.product.stop();

@@ -67,7 +67,10 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
     FORESHOCK_INTAKE_TOKEN: tokens.intake,
     FORESHOCK_API_TOKEN: tokens.api,
   });
-  const parts = await (options.split ? startSplit : startTogether)(envOf, options.onFatal);
+  const parts = await (options.split ? startSplit : startTogether)(envOf, {
+    onFatal: options.onFatal,
+    report: (line) => options.reporter.line(line),
+  });
   if (!options.signal.aborted)
     options.reporter.line(`services are up: ${parts.map(({ name }) => name).join(', ')}`);
   const run = runOf(parts, tokens);

@@ -5,18 +5,23 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Environment } from '@foreshock/config';
 import { checkoutFile, homeFolder } from '../home.ts';
+import { keepUp, onPort, type KeepUpOptions } from './keep-up.ts';
 import { SERVICES, type RunningPart } from './part.ts';
 import { freePort } from './ports.ts';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 
-/** Starts each service in a process of its own; one that ends by itself is reported, never silently missing. */
+/** Starts each service in a process of its own. */
 export async function startSplit(
   envOf: (service: string) => Environment,
-  onFatal: (error: unknown) => void,
+  options: KeepUpOptions,
 ): Promise<RunningPart[]> {
-  const started = await Promise.allSettled(SERVICES.map((name) => startProcess(name, envOf(name), onFatal)));
+  const started = await Promise.allSettled(
+    SERVICES.map((name) =>
+      keepUp(name, (port, onEnd) => startProcess(name, onPort(envOf(name), port), onEnd), options),
+    ),
+  );
   const up = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = started.find((result) => result.status === 'rejected');
   if (failure === undefined) return up;

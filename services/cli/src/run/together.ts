@@ -8,6 +8,7 @@ import { startService, type RunningService, type StartOptions } from '@foreshock
 import { warehouseService } from '@foreshock/warehouse';
 import { join } from 'node:path';
 import { homeFolder } from '../home.ts';
+import { keepUp, onPort, type KeepUpOptions, type Starter } from './keep-up.ts';
 import type { RunningPart, ServiceName } from './part.ts';
 
 const STARTERS: Readonly<Record<ServiceName, (options: StartOptions) => Promise<RunningService>>> = {
@@ -21,13 +22,16 @@ const STARTERS: Readonly<Record<ServiceName, (options: StartOptions) => Promise<
 /** Starts the services in this process, each with a port, a logger and metrics of its own. */
 export async function startTogether(
   envOf: (service: string) => Environment,
-  onFatal: (error: unknown) => void,
+  options: KeepUpOptions,
 ): Promise<RunningPart[]> {
   const started = await Promise.allSettled(
-    Object.entries(STARTERS).map(async ([name, start]): Promise<RunningPart> => {
+    Object.entries(STARTERS).map(([name, start]) => {
       const logger = createLogger({ service: name, destination: join(homeFolder(), 'logs', `${name}.log`) });
-      const service = await start({ env: envOf(name), onFatal, logger });
-      return { name, url: service.url, pid: process.pid, stop: () => service.stop() };
+      const starter: Starter = async (port, onEnd) => {
+        const service = await start({ env: onPort(envOf(name), port), onFatal: onEnd, logger });
+        return { name, url: service.url, pid: process.pid, stop: () => service.stop() };
+      };
+      return keepUp(name, starter, options);
     }),
   );
   const up = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
