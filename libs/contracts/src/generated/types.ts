@@ -640,3 +640,21 @@ export interface DeliveryUpdated {
   /** The notification, JSON. */
   readonly payload: string;
 }
+
+/** A person did something to the system: who, what, to what, and why. */
+export interface AuditEntry {
+  /** Unique. */
+  readonly eventId: string;
+  /** When it was done. */
+  readonly occurredAt: TimestampMs;
+  /** Who did it. */
+  readonly actor: string;
+  /** What was done, as thing.verb: dead-letter.replay, dead-letter.discard. */
+  readonly action: string;
+  /** What it was done to; also the record's Kafka key. A dead letter is topic/partition/offset. */
+  readonly subject: string;
+  /** Why, in the actor's words. */
+  readonly reason: string | null;
+  /** What else there is to know, by name. */
+  readonly details: Readonly<Record<string, string>>;
+}
