@@ -8,6 +8,7 @@ import { startReceiver, type Receiver } from './receiver.ts';
 import { api } from './sample/api.ts';
 import { commandLine } from './sample/command-line.ts';
 import { dashboards } from './sample/dashboards.ts';
+import { deadLetterCommands } from './sample/dead-letter-commands.ts';
 import { deadLetters } from './sample/dead-letters.ts';
 import type { Sample } from './sample/given.ts';
 import { mainJob } from './sample/main-job.ts';
@@ -52,6 +53,7 @@ dashboards(given);
 api(given);
 commandLine(given);
 deadLetters(given);
+deadLetterCommands(given);
 partsAway(given);
 
 it('stops on Ctrl-C, and then says that nothing runs', async () => {
