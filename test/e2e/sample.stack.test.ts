@@ -14,6 +14,7 @@ import type { Sample } from './sample/given.ts';
 import { mainJob } from './sample/main-job.ts';
 import { partsAway } from './sample/parts-away.ts';
 import { alertsTo } from './sample/settings.ts';
+import { verification } from './sample/verification.ts';
 
 const folders = fileURLToPath(new URL('../../.foreshock', import.meta.url));
 
@@ -47,10 +48,11 @@ afterAll(async () => {
 
 const given = () => sample;
 
-// the first three read what the sample left; the others add to it
+// the first four read what the sample left; the others add to it
 mainJob(given);
 dashboards(given);
 api(given);
+verification(given);
 commandLine(given);
 deadLetters(given);
 deadLetterCommands(given);

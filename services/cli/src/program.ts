@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { dlq } from './commands/dlq/program.ts';
+import { addDlq } from './commands/dlq/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ResetOptions } from './commands/reset.ts';
@@ -74,7 +74,7 @@ export function program(): Command {
     .action(async (warningId: string | undefined, options: VerifyOptions) =>
       (await import('./commands/verify.ts')).verify(warningId, options),
     );
-  foreshock.addCommand(dlq());
+  addDlq(foreshock);
   foreshock
     .command('reset')
     .description('stop the local stack and delete its data')

@@ -34,11 +34,9 @@ export function deadLetterCommands(given: Given): void {
       const { product, pipeline, tables } = given();
       const event = {
         type: 'InvoiceEvent',
-        record: {
-          ...{ eventId: 'francs', occurredAt: '2014-01-10T08:00:00Z', source: 'test', customerId: CUSTOMER },
-          ...{ kind: 'ISSUED', invoiceId: 'F1', issueDate: '2014-01-10', dueDate: '2014-02-10' },
-          ...{ amountMinor: 10_000, currency: 'CHF' },
-        },
+        ...{ eventId: 'francs', occurredAt: '2014-01-10T08:00:00Z', source: 'test', customerId: CUSTOMER },
+        ...{ kind: 'ISSUED', invoiceId: 'F1', issueDate: '2014-01-10', dueDate: '2014-02-10' },
+        ...{ amountMinor: 10_000, currency: 'CHF' },
       };
       const posted = await product.intake('/v1/events', event);
       expect(posted.status, JSON.stringify(posted.body)).toBe(202);

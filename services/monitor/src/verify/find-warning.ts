@@ -15,8 +15,9 @@ export async function findWarning(
       await codec.ensure(records.map((record) => record.value));
       for (const { value } of records) {
         const decoded = codec.decode(value);
-        if (decoded.ok && 'warningId' in decoded.record && decoded.record.warningId === warningId)
-          return { customerId: decoded.record.customerId, partition: decoded.record.partition };
+        if (!decoded.ok || !('warningId' in decoded.record) || !('partition' in decoded.record)) continue;
+        const { customerId, partition: home } = decoded.record;
+        if (decoded.record.warningId === warningId) return { customerId, partition: home };
       }
     }
   }

@@ -1,16 +1,56 @@
 import type { Codec } from '@foreshock/contracts';
 import type { ConsumedRecord, LogReader } from '@foreshock/streaming';
+import { nameOf, type DecisionName } from './name.ts';
 import type { Scope } from './derive.ts';
 
 /** A decision as it stands on its topic. */
-export interface Published {
+export interface Published extends DecisionName {
   readonly record: ConsumedRecord;
-  /** Offset of the log's record that led to it. */
-  readonly source: number;
 }
 
-/** The decisions of a topic that are in scope, in their order. Throws on a record that is none. */
-export async function* publishedDecisions(
+/** The published decisions of one topic, taken from the front, all of one source record at a time. */
+export class PublishedDecisions {
+  readonly #decisions: AsyncGenerator<Published>;
+  /** Those of the source that is looked at, not yet taken. */
+  #group: Published[] = [];
+  #next: Published | null = null;
+  #ended = false;
+
+  constructor(reader: LogReader, codec: Codec, topic: string, scope: Scope) {
+    this.#decisions = decisionsOf(reader, codec, topic, scope);
+  }
+
+  /** Moves on to a source's decisions. @returns what was left of earlier ones: nobody took them */
+  async moveTo(source: number): Promise<readonly Published[]> {
+    const left: Published[] = [];
+    if (this.#group[0] !== undefined && this.#group[0].source < source) left.push(...this.#group.splice(0));
+    for (let next = await this.#peek(); next !== null && next.source <= source; next = await this.#peek()) {
+      (next.source < source ? left : this.#group).push(next);
+      this.#next = null;
+    }
+    return left;
+  }
+
+  /** Takes the first decision of the source that bears the same name; null when there is none. */
+  take({ identity }: DecisionName): Published | null {
+    const at = this.#group.findIndex((one) => one.identity === identity);
+    return at < 0 ? null : (this.#group.splice(at, 1)[0] ?? null);
+  }
+
+  async close(): Promise<void> {
+    await this.#decisions.return(undefined);
+  }
+
+  async #peek(): Promise<Published | null> {
+    if (this.#next !== null || this.#ended) return this.#next;
+    const next = await this.#decisions.next();
+    this.#ended = next.done === true;
+    this.#next = next.done === true ? null : next.value;
+    return this.#next;
+  }
+}
+
+async function* decisionsOf(
   reader: LogReader,
   codec: Codec,
   topic: string,
@@ -22,19 +62,8 @@ export async function* publishedDecisions(
     await codec.ensure(records.map((record) => record.value));
     for (const record of records) {
       if (customerId !== null && record.key?.toString('utf8') !== customerId) continue;
-      const source = sourceOf(codec, record);
-      if (source < end) yield { record, source };
+      const name = nameOf(codec, record);
+      if (name.source < end) yield { ...name, record };
     }
   }
-}
-
-export function sourceOf(
-  codec: Codec,
-  { topic, value, ...at }: { topic: string; value: Buffer | null; offset?: number },
-): number {
-  const decoded = codec.decode(value);
-  const where = `${topic}${at.offset === undefined ? '' : ` at ${at.offset}`}`;
-  if (!decoded.ok) throw new Error(`${where} is no decision: ${decoded.message}`);
-  if (!('offset' in decoded.record)) throw new Error(`${where} is no decision but ${decoded.type}`);
-  return decoded.record.offset;
 }

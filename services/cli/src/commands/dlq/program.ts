@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import type { OutputOptions } from '../../output/print.ts';
 import type { HandleOptions } from './handle.ts';
 import type { ListOptions } from './list.ts';
@@ -6,8 +6,8 @@ import type { ListOptions } from './list.ts';
 const json = () => new Option('--json', 'machine-readable output on standard output');
 
 /** `foreshock dlq …`: what to do with records that broke the contract. */
-export function dlq(): Command {
-  const command = new Command('dlq').description('dead letters: records that broke the contract');
+export function addDlq(foreshock: Command): void {
+  const command = foreshock.command('dlq').description('dead letters: records that broke the contract');
   command
     .command('list')
     .description('dead letters, oldest first, with how many there are of each reason')
@@ -35,7 +35,6 @@ export function dlq(): Command {
     .action(async (ids: string[], options: HandleOptions) =>
       (await import('./handle.ts')).discard(ids, options),
     );
-  return command;
 }
 
 function handling(command: Command): Command {
