@@ -1,9 +1,12 @@
 import type { Day } from './day.ts';
 import { DUE_COLUMN, INVOICED_COLUMN } from './columns.ts';
+import { nextCommitmentChange } from './commitments.ts';
+import { countback, monthsInvoiced } from './countback.ts';
+import { historyDays, LONGEST_HISTORY_DAYS, nextHistoryChange } from './history.ts';
+import { openIn, overdueIn } from './indicators/sums.ts';
 import type { Ledger } from './ledger.ts';
-import { advanceSeries, nextSeriesChange, type DaySeries, zoneSum } from './series.ts';
+import { advanceSeries, nextSeriesChange, zoneSum, type DaySeries } from './series.ts';
 import { nextSignalChange } from './signals.ts';
-import { historyDays } from './history.ts';
 
 /** Rolls the ledger to a later business date; an earlier one or the same changes nothing. */
 export function advanceTo(ledger: Ledger, today: Day): void {
@@ -13,39 +16,61 @@ export function advanceTo(ledger: Ledger, today: Day): void {
 }
 
 /**
- * The first later day on which an indicator or a signal may change by itself, or null. On the days before it
- * everything stays as it is, so a clock tick can leave the customer alone until then.
+ * The first later day on which a value that follows from facts may change by itself, or null. On the days before it
+ * the carried values grow as their definitions say, and everything else stays as it is.
  */
 export function nextChangeDay(ledger: Ledger): Day | null {
-  if (changesDaily(ledger)) return ledger.today + 1;
-  let next = nextSignalChange(ledger);
-  for (const series of allSeries(ledger)) {
-    const day = nextSeriesChange(series);
-    if (day !== null && (next === null || day < next)) next = day;
-  }
-  return next;
+  return earliest([
+    nextSignalChange(ledger),
+    nextCommitmentChange(ledger),
+    nextHistoryChange(ledger),
+    nextInvoicedChange(ledger),
+    ...[ledger.clean, ledger.disputed, ledger.paid, ledger.incidents, ledger.notices].map((series) =>
+      nextSeriesChange(series),
+    ),
+  ]);
 }
 
-/** Days past due grow every day, and so does the divisor of a short history's DSO. */
-function changesDaily(ledger: Ledger): boolean {
-  if (hasOverdue(ledger.clean) || hasOverdue(ledger.disputed)) return true;
+/**
+ * Whether a carried value (the days of history aside) grows tomorrow: days past due while something is overdue, and
+ * what is in proportion to a history of less than a year.
+ */
+export function growsDaily(ledger: Ledger): boolean {
+  if (overdueIn(ledger.clean, DUE_COLUMN.count) + overdueIn(ledger.disputed, DUE_COLUMN.count) > 0)
+    return true;
   return (
-    historyDays(ledger) < 365 &&
-    zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 13) > 0 &&
-    hasOpen(ledger)
+    openIn(ledger.clean) + openIn(ledger.disputed) > 0 &&
+    invoicedInYear(ledger) > 0 &&
+    historyDays(ledger) < LONGEST_HISTORY_DAYS
   );
 }
 
-function hasOverdue(series: DaySeries | null): boolean {
-  return zoneSum(series, DUE_COLUMN.count, 1, 4) > 0;
+/** Tomorrow while a carried value grows, else the next change. */
+export function nextWakeDay(ledger: Ledger): Day | null {
+  return growsDaily(ledger) ? ledger.today + 1 : nextChangeDay(ledger);
 }
 
-function hasOpen(ledger: Ledger): boolean {
-  return (
-    zoneSum(ledger.clean, DUE_COLUMN.amount, 0, 4) + zoneSum(ledger.disputed, DUE_COLUMN.amount, 0, 4) > 0
-  );
+function invoicedInYear(ledger: Ledger): number {
+  return zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 13);
+}
+
+/** Bounds of the invoiced windows and of the turnover trend: 0, 30, 90, 360 and 365 days. */
+const WINDOW_BOUNDS: ReadonlySet<number> = new Set([0, 1, 3, 12, 13]);
+
+/** An invoice that grows older by a month in between matters only where the countback gets that far. */
+function nextInvoicedChange(ledger: Ledger): Day | null {
+  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  const { monthsUsed } = countback(open, monthsInvoiced(ledger));
+  return nextSeriesChange(ledger.invoiced, (bound) => WINDOW_BOUNDS.has(bound) || bound <= monthsUsed);
 }
 
 function allSeries(ledger: Ledger): (DaySeries | null)[] {
-  return [ledger.clean, ledger.disputed, ledger.invoiced, ledger.paid, ledger.incidents, ledger.notices];
+  const { clean, disputed, invoiced, paid, incidents, notices, commitments } = ledger;
+  return [clean, disputed, invoiced, paid, incidents, notices, commitments?.byEnd ?? null];
+}
+
+function earliest(days: readonly (Day | null)[]): Day | null {
+  let first: Day | null = null;
+  for (const day of days) if (day !== null && (first === null || day < first)) first = day;
+  return first;
 }

@@ -20,6 +20,7 @@ export interface Contribution {
   readonly counted: boolean;
   readonly issueDate: Day;
   readonly dueDate: Day;
+  readonly orderId: string | null;
   /** Amount less credit notes. */
   readonly invoicedMinor: number;
   readonly open: boolean;
@@ -43,6 +44,7 @@ export const NOTHING: Contribution = {
   counted: false,
   issueDate: 0,
   dueDate: 0,
+  orderId: null,
   invoicedMinor: 0,
   open: false,
   openMinor: 0,
@@ -76,6 +78,7 @@ function contributionOfIssued(invoice: InvoiceFacts, terms: Terms): Contribution
     counted: true,
     issueDate: terms.issueDate,
     dueDate: terms.dueDate,
+    orderId: invoice.orderId,
     invoicedMinor,
     open: payment.left > 0 && !isWrittenOff,
     openMinor: isWrittenOff ? 0 : restMinor,

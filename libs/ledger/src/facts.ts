@@ -50,6 +50,8 @@ export interface PaymentPromise {
 export interface InvoiceFacts {
   readonly invoiceId: string;
   issued: Terms | null;
+  /** The order that it was issued for; null where none is named. */
+  orderId: string | null;
   amended: Amendment | null;
   cancelled: boolean;
   writtenOff: Stamp | null;
@@ -85,6 +87,7 @@ export function newInvoice(invoiceId: string): InvoiceFacts {
   return {
     invoiceId,
     issued: null,
+    orderId: null,
     amended: null,
     cancelled: false,
     writtenOff: null,
@@ -101,6 +104,11 @@ export function termsOf(invoice: InvoiceFacts): Terms | null {
   if (issued === null || amended === null) return issued;
   const { dueDate, amountMinor, currency, bookedMinor } = amended;
   return { issueDate: issued.issueDate, dueDate, amountMinor, currency, bookedMinor };
+}
+
+/** The order that the invoice was issued for, while it stands; null otherwise. */
+export function standingOrderId(invoice: InvoiceFacts): string | null {
+  return invoice.issued === null || invoice.cancelled ? null : invoice.orderId;
 }
 
 export function isLater(a: Stamp, b: Stamp): boolean {

@@ -1,4 +1,6 @@
+import type { Commitments } from './commitments.ts';
 import type { Day } from './day.ts';
+import { createDayTotals, type DayTotals } from './day-totals.ts';
 import type { SignalEvent, SignalKind } from './events.ts';
 import { newInvoice, type InvoiceFacts, type PaymentFacts } from './facts.ts';
 import type { MasterData } from './master.ts';
@@ -30,6 +32,9 @@ export interface Ledger {
   /** Dunning notices and complaints, by date. */
   notices: DaySeries | null;
   readonly settlements: SettlementOrder;
+  /** What came in on the latest days with a payment, in the base currency. */
+  readonly paymentDays: DayTotals;
+  commitments: Commitments | null;
 }
 
 /** Past due: 0 not due, 1 1–30 days, 2 31–60, 3 61–90, 4 more. */
@@ -65,6 +70,8 @@ export function createLedger(today: Day): Ledger {
     incidents: null,
     notices: null,
     settlements: createSettlementOrder(),
+    paymentDays: createDayTotals(),
+    commitments: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { dueValues, ONE_BROKEN_PROMISE, partValues, settledValues } from './columns.ts';
+import { countOrderInvoice } from './commitments.ts';
 import { contributionOf, type Contribution } from './contribution.ts';
 import type { Day } from './day.ts';
 import type { InvoiceFacts } from './facts.ts';
@@ -27,6 +28,10 @@ export function post(ledger: Ledger, invoiceId: string, before: Contribution, af
   postSettled(ledger, invoiceId, before, after);
   if (before.writtenOffOn !== null || after.writtenOffOn !== null)
     replaceInSeries(incidentsOf(ledger), writtenOffEntry(before), writtenOffEntry(after));
+  if (before.orderId !== after.orderId) {
+    if (before.orderId !== null) countOrderInvoice(ledger, before.orderId, -1);
+    if (after.orderId !== null) countOrderInvoice(ledger, after.orderId, 1);
+  }
   for (const day of before.brokenOn) addToSeries(incidentsOf(ledger), day, negated(ONE_BROKEN_PROMISE));
   for (const day of after.brokenOn) addToSeries(incidentsOf(ledger), day, ONE_BROKEN_PROMISE);
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { setCommitments, type Commitment } from './commitments.ts';
 import { contributionOf, NOTHING } from './contribution.ts';
 import { countPayment, postReversal } from './apply/payment.ts';
 import type { SignalEvent } from './events.ts';
@@ -10,7 +11,7 @@ import { addSeen, createSeen, seenHashes } from './seen.ts';
 import { addToSeries } from './series.ts';
 
 /** Raise it with every change of shape or meaning: an older snapshot is then not read but rebuilt from the log. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** A ledger's facts as plain data. The sums are left out: they follow from the facts. */
 export interface LedgerSnapshot {
@@ -19,6 +20,7 @@ export interface LedgerSnapshot {
   readonly invoices: readonly InvoiceFacts[];
   readonly payments: readonly PaymentFacts[];
   readonly signals: readonly SignalEvent[];
+  readonly commitments: readonly { readonly key: string; readonly kept: readonly Commitment[] }[];
   readonly master: MasterData | null;
   readonly notices: readonly { readonly day: Day; readonly values: readonly number[] }[];
   readonly seen: readonly number[];
@@ -33,6 +35,7 @@ export function snapshotLedger(ledger: Ledger): LedgerSnapshot {
     invoices: [...ledger.invoices.values()].map((invoice) => ({ ...invoice })),
     payments: [...ledger.payments.values()].map((payment) => ({ ...payment })),
     signals: [...ledger.signals.values()].flat(),
+    commitments: [...(ledger.commitments?.kept ?? [])].map(([key, kept]) => ({ key, kept })),
     master: ledger.master,
     notices: noticeCells(ledger),
     seen: seenHashes(ledger.seen),
@@ -51,6 +54,7 @@ export function restoreLedger(snapshot: LedgerSnapshot): Ledger | null {
   for (const signal of snapshot.signals)
     ledger.signals.set(signal.kind, [...(ledger.signals.get(signal.kind) ?? []), signal]);
   for (const { day, values } of snapshot.notices) addToSeries(noticesOf(ledger), day, values);
+  for (const { key, kept } of snapshot.commitments) setCommitments(ledger, key, kept);
   for (const invoice of snapshot.invoices) {
     ledger.invoices.set(invoice.invoiceId, { ...invoice });
     post(ledger, invoice.invoiceId, NOTHING, contributionOf(invoice));

@@ -343,6 +343,36 @@ export interface IndicatorsUpdated {
   readonly brokenPromises365: number;
   readonly maxDunningLevel365: number;
   readonly complaints365: number;
+  readonly overdueCleanCount: number;
+  readonly ageing1To30CleanMinor: number;
+  readonly ageing31To60CleanMinor: number;
+  readonly ageing61To90CleanMinor: number;
+  readonly ageing91PlusCleanMinor: number;
+  readonly ageing1To30CleanCount: number;
+  readonly ageing31To60CleanCount: number;
+  readonly ageing61To90CleanCount: number;
+  readonly ageing91PlusCleanCount: number;
+  readonly maxDaysPastDueAll: number;
+  readonly weightedDaysPastDueClean: number;
+  readonly ordersMinor: number;
+  readonly guaranteesMinor: number;
+  readonly collateralMinor: number;
+  readonly insuranceMinor: number;
+  readonly dsoSimple30: number | null;
+  readonly bestPossibleDso90: number | null;
+  readonly bestPossibleDso365: number | null;
+  readonly averageDaysDelinquent90: number | null;
+  readonly averageDaysDelinquent365: number | null;
+  readonly collectionEffectiveness: number | null;
+  readonly historyDays: number;
+  readonly paymentGapZ: number | null;
+  readonly paymentAmountZ: number | null;
+  readonly orderAmountZ: number | null;
+  readonly currentRatio: number | null;
+  readonly quickRatio: number | null;
+  readonly debtToAssets: number | null;
+  readonly altmanZ: number | null;
+  readonly altmanZone: number | null;
 }
 
 export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;

@@ -38,7 +38,10 @@ export function applyInvoiceEvent(ledger: Ledger, event: InvoiceEvent, book: Boo
 function issue(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   const known = ledger.invoices.get(event.invoiceId)?.issued;
   if (known === undefined || known === null)
-    return withTerms(ledger, event, book, (invoice, terms) => (invoice.issued = terms));
+    return withTerms(ledger, event, book, (invoice, terms) => {
+      invoice.issued = terms;
+      invoice.orderId = event.orderId ?? null;
+    });
   if (
     known.issueDate === event.issueDate &&
     known.dueDate === event.dueDate &&

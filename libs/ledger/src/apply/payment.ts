@@ -1,6 +1,7 @@
 import { negated, changeInvoice } from '../postings.ts';
 import { ONE_PAYMENT, ONE_REVERSAL } from '../columns.ts';
-import { dayOf } from '../day.ts';
+import { dayOf, type Day } from '../day.ts';
+import { addToDay } from '../day-totals.ts';
 import type { PaymentEvent } from '../events.ts';
 import { scale } from '../exact.ts';
 import {
@@ -70,16 +71,24 @@ export function postPayment(ledger: Ledger, paymentId: string, received: Receive
 
 export function countPayment(ledger: Ledger, received: Received): void {
   addToSeries(ledger.paid, received.day, ONE_PAYMENT);
+  addToDay(ledger.paymentDays, received.day, received.bookedMinor, () => standingPayments(ledger));
   ledger.unappliedMinor += received.unallocatedMinor;
 }
 
 function unpostPayment(ledger: Ledger, paymentId: string, received: Received): void {
   addToSeries(ledger.paid, received.day, negated(ONE_PAYMENT));
+  addToDay(ledger.paymentDays, received.day, -received.bookedMinor, () => standingPayments(ledger));
   ledger.unappliedMinor -= received.unallocatedMinor;
   for (const { invoiceId } of received.allocations)
     changeInvoice(ledger, invoiceId, (invoice) => {
       invoice.allocations = invoice.allocations.filter((allocation) => allocation.paymentId !== paymentId);
     });
+}
+
+function* standingPayments(ledger: Ledger): Iterable<{ day: Day; amountMinor: number }> {
+  for (const { received, reversed } of ledger.payments.values())
+    if (received !== null && reversed === null)
+      yield { day: received.day, amountMinor: received.bookedMinor };
 }
 
 function checkAllocations(event: PaymentEvent): Reject | null {

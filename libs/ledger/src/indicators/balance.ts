@@ -32,6 +32,13 @@ export const BALANCE = [
   long('openCount', 'count', 'Open invoices', '未清发票数', 'Invoices with an open amount'),
   long('overdueCount', 'count', 'Overdue invoices', '逾期发票数', 'Open invoices with due date < D'),
   long('disputedCount', 'count', 'Disputed invoices', '争议发票数', 'Open invoices under dispute'),
+  long(
+    'overdueCleanCount',
+    'count',
+    'Overdue invoices, undisputed',
+    '无争议逾期发票数',
+    'Overdue invoices not under dispute',
+  ),
 ] as const;
 
 export function computeBalance(ledger: Ledger, out: ValuesOf<typeof BALANCE>): void {
@@ -46,5 +53,6 @@ export function computeBalance(ledger: Ledger, out: ValuesOf<typeof BALANCE>): v
   out.netOpenMinor = out.openMinor - out.unappliedMinor;
   out.disputedCount = openIn(disputed, count);
   out.openCount = openIn(clean, count) + out.disputedCount;
-  out.overdueCount = overdueIn(clean, count) + overdueIn(disputed, count);
+  out.overdueCleanCount = overdueIn(clean, count);
+  out.overdueCount = out.overdueCleanCount + overdueIn(disputed, count);
 }
