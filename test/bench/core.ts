@@ -1,15 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { measureCore } from './offline/measure-core.ts';
 import { measureMemory } from './offline/measure-memory.ts';
 import { print } from './offline/print.ts';
+import { whole } from './options.ts';
 
 /** CPU time and memory of the monitor's core, without a broker. `--cpu-prof` of Node fits around it. */
-const whole = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number, at least 1');
-  return value;
-};
-
 const options = new Command('core')
   .description('CPU time and memory of the monitor without a broker, from seeded events')
   .option(

@@ -1,12 +1,11 @@
-import { createWorkload } from '../generator.ts';
-import type { LogEntry } from '../workload/entry.ts';
 import { readPolicy } from '../workload/policy.ts';
-import { createFramer, offlineCodec } from './frames.ts';
+import { offlineCodec } from './frames.ts';
 import { memoryInUse } from './memory.ts';
 import { createMonitor } from './monitor.ts';
 import { createStages } from './stages.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { createTape } from './tape.ts';
+import { recordTapes } from './tapes.ts';
 
 export interface CoreOptions {
   readonly workload: string;
@@ -66,19 +65,10 @@ type Tape = ReturnType<typeof createTape>;
 
 /** What is loaded before the clock starts, and what is timed. */
 function tapes(options: CoreOptions, codec: Codec): { readonly base: Tape; readonly timed: Tape } {
-  const policy = readPolicy(options.policy);
-  const workload = createWorkload({ ...options, currency: policy.currency });
-  const frame = createFramer(codec, options.partitions);
-  const year = createTape(options.partitions);
-  const day = createTape(options.partitions);
-  const put = (tape: Tape, entries: Iterable<LogEntry>) => {
-    for (const entry of entries) tape.append(frame(entry));
-  };
-  put(year, policy.entries(options.partitions));
-  put(year, workload.year());
-  if (options.workload !== 'day') return { base: day, timed: year };
-  put(day, workload.day(options.dayEvents ?? options.events));
-  return { base: year, timed: day };
+  const onDay = options.workload === 'day';
+  const dayEvents = onDay ? (options.dayEvents ?? options.events) : 0;
+  const { year, day } = recordTapes(codec, readPolicy(options.policy), { ...options, dayEvents });
+  return onDay ? { base: year, timed: day } : { base: createTape(options.partitions), timed: year };
 }
 
 /** CPU µs an event by stage. */

@@ -41,7 +41,10 @@ export function createTape(partitions: number) {
 
   const size = () => tracks.reduce((sum, track) => sum + track.heads.length / 4, 0);
 
-  return { append, batches, size };
+  /** The offset after the last record of each partition; 0 of an empty one. */
+  const ends = () => tracks.map(({ heads }) => (heads.length === 0 ? 0 : (heads.at(-4) as number) + 1));
+
+  return { append, batches, size, ends };
 }
 
 function grow(track: Track): void {
