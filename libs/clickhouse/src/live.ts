@@ -18,7 +18,7 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
   return {
     query: (sql, params) => query(client, sql, params),
     insert: (table, rows, options) => insert(client, table, rows, options),
-    command: (sql) => command(client, sql),
+    command: (sql, params) => command(client, sql, params),
     close: () => client.close(),
   };
 }
@@ -69,9 +69,9 @@ const SINGLE_BLOCK = {
   deduplicate_blocks_in_dependent_materialized_views: 1,
 } as const;
 
-async function command(client: ClickHouseClient, sql: string): Promise<void> {
+async function command(client: ClickHouseClient, sql: string, params: QueryParams = {}): Promise<void> {
   try {
-    await client.command({ query: sql });
+    await client.command({ query: sql, query_params: { ...params } });
   } catch (error) {
     throw failureOf(error, `statement ${firstWords(sql)}`);
   }

@@ -15,7 +15,7 @@ export interface ClickHouse {
   /** Adds rows in one block: all of them or none. Keys are column names; absent ones take the column's default. */
   insert<Row extends object>(table: string, rows: readonly Row[], options?: InsertOptions): Promise<void>;
   /** Runs one statement that returns nothing: DDL, OPTIMIZE, ALTER. */
-  command(sql: string): Promise<void>;
+  command(sql: string, params?: QueryParams): Promise<void>;
 }
 
 export interface ClickHouseConnection {
