@@ -32,12 +32,7 @@ export function tablesOf(partition: number, log: readonly EngineInput[]): Filled
   const days: { date: string; customers: Map<string, Indicators> }[] = [];
   const publish = (record: IndicatorsUpdated) =>
     rows.indicators.push(
-      rowOf(
-        'risk.indicators',
-        { type: 'IndicatorsUpdated', record },
-        partition,
-        rows.indicators.length,
-      ),
+      rowOf('risk.indicators', { type: 'IndicatorsUpdated', record }, partition, rows.indicators.length),
     );
   const take = (input: EngineInput, offset: number) => {
     const result = step(core, input, offset);

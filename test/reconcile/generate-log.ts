@@ -66,6 +66,7 @@ export function generateLog(shape: LogShape): EngineInput[] {
       amountMinor: amount(),
       currency: currency(),
       ...noDocument,
+      orderId: chance(0.4) ? `${c}-o${int(1, 30)}` : null,
     });
   };
   const change = (c: string, day: number): EngineInput =>
@@ -130,23 +131,25 @@ export function generateLog(shape: LogShape): EngineInput[] {
       amountMinor: chance(0.5) ? int(0, 20_000) : null,
       reason: null,
     });
-  const signal = (c: string, day: number): EngineInput =>
-    event('SignalEvent', {
+  const signal = (c: string, day: number): EngineInput => {
+    const kind = oneOf(SIGNALS);
+    const texts: Record<string, string> = {};
+    if (kind === 'ORDER' && chance(0.8)) texts['orderId'] = `${c}-o${int(1, 30)}`;
+    if (chance(0.5)) texts['id'] = `g${int(1, 3)}`;
+    if (chance(0.3)) texts['type'] = oneOf(['collateral', 'bank']);
+    if (chance(0.2)) texts['currency'] = currency();
+    if (chance(0.3)) texts['firm'] = oneOf(['listed', 'private', 'non-manufacturer', 'other']);
+    return event('SignalEvent', {
       ...head(c, dateAround(day)),
-      kind: oneOf([
-        'GUARANTEE',
-        'CREDIT_INSURANCE',
-        'COMPLAINT',
-        'NEWS',
-        'ORDER',
-        'EXTERNAL_RATING',
-        'FINANCIAL_STATEMENT',
-        'CONTRACT',
-      ]),
-      numbers: { amountMinor: chance(0.9) ? int(0, 90_000) + 0.5 : -5 },
-      texts: {},
-      validUntil: chance(0.6) ? day + int(-5, 60) : null,
+      kind,
+      numbers:
+        kind === 'FINANCIAL_STATEMENT' ? figures() : { amountMinor: chance(0.9) ? int(0, 90_000) + 0.5 : -5 },
+      texts,
+      validUntil: chance(0.5) ? day + int(-5, 90) : null,
     });
+  };
+  const figures = () =>
+    Object.fromEntries(FIGURES.filter(() => chance(0.85)).map((name) => [name, int(-5, 200) / 4]));
   const master = (c: string, day: number): EngineInput => {
     const limit = chance(0.7) ? oneOf([0, 5_000_000, int(1, 10 ** 7)]) : null;
     return event('CustomerEvent', {
@@ -202,6 +205,31 @@ export function generateLog(shape: LogShape): EngineInput[] {
   return log.filter((input, at) => input.type !== 'FxRate' || log.indexOf(input) === at);
 }
 
+const SIGNALS = [
+  'GUARANTEE',
+  'GUARANTEE',
+  'CREDIT_INSURANCE',
+  'COMPLAINT',
+  'NEWS',
+  'ORDER',
+  'ORDER',
+  'ORDER',
+  'FINANCIAL_STATEMENT',
+  'CONTRACT',
+] as const;
+const FIGURES = [
+  'currentAssets',
+  'currentLiabilities',
+  'inventory',
+  'totalAssets',
+  'totalLiabilities',
+  'workingCapital',
+  'retainedEarnings',
+  'ebit',
+  'bookEquity',
+  'marketCap',
+  'sales',
+] as const;
 const noDocument = { companyCode: null, documentType: null, orderId: null, terms: null };
 
 function event(type: EngineInput['type'], record: object): EngineInput {

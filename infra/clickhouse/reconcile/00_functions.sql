@@ -15,4 +15,20 @@
 (day, n, today) -> day <= today AND dateDiff('day', day, today) < n AS within,
 
 -- a / b as a double; null where b is 0.
-(a, b) -> if(b = 0, NULL, toFloat64(a) / toFloat64(b)) AS ratio
+(a, b) -> if(b = 0, NULL, toFloat64(a) / toFloat64(b)) AS ratio,
+
+-- The same, null also where b is below 0 or one of them is missing.
+(a, b) -> if(b > 0, a / b, NULL) AS ratio_above_0,
+
+-- A figure of a statement; null where it is missing.
+(numbers, name) -> if(mapContains(numbers, name), toNullable(numbers[name]), NULL) AS figure,
+
+-- The middle of some values; of an even number of them the mean of the two in the middle.
+(xs) -> (arraySort(xs)[intDiv(length(xs) + 1, 2)] + arraySort(xs)[intDiv(length(xs), 2) + 1]) / 2 AS middle,
+
+-- How far the last value lies from the middle of the last 24, measured by their median absolute deviation; null below 8
+-- values or where that is 0.
+(xs) -> arraySlice(xs, -24) AS latest_24,
+(xs) -> middle(arrayMap(x -> abs(x - middle(latest_24(xs))), latest_24(xs))) AS deviation,
+(xs) -> if(length(xs) < 8 OR deviation(xs) = 0, NULL,
+  (xs[-1] - middle(latest_24(xs))) / (1.4826 * deviation(xs))) AS robust_z

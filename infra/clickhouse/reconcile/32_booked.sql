@@ -1,5 +1,5 @@
 -- Every amount that an event brings, in its currency and in the base currency at the rate in force where it stands.
--- An amount without a currency is in the base currency.
+-- An amount without a currency is in the base currency. A fraction of a minor unit is dropped.
 SELECT m.customer_id AS customer_id, m.offset AS offset, m.amount AS amount, m.currency AS currency,
   multiIf(
     m.currency = m.base, toInt256(m.amount),
@@ -13,11 +13,18 @@ SELECT m.customer_id AS customer_id, m.offset AS offset, m.amount AS amount, m.c
   ) AS booked
 FROM (
   SELECT e.customer_id AS customer_id, e.offset AS offset, e.partition AS partition, b.base AS base,
-    JSONExtractInt(e.payload, if(e.record_type = 'CustomerEvent', 'creditLimitMinor', 'amountMinor')) AS amount,
-    if(JSONExtractString(e.payload, 'currency') = '', b.base, JSONExtractString(e.payload, 'currency')) AS currency
+    multiIf(
+      e.record_type = 'CustomerEvent', JSONExtractInt(e.payload, 'creditLimitMinor'),
+      e.record_type = 'SignalEvent', toInt64(floor(JSONExtractFloat(e.payload, 'numbers', 'amountMinor'))),
+      JSONExtractInt(e.payload, 'amountMinor')
+    ) AS amount,
+    if(e.record_type = 'SignalEvent', JSONExtractString(e.payload, 'texts', 'currency'), JSONExtractString(e.payload, 'currency'))
+      AS stated,
+    if(stated = '', b.base, stated) AS currency
   FROM events AS e
   INNER JOIN base_currencies AS b ON b.partition = e.partition
   WHERE e.record_type IN ('InvoiceEvent', 'PaymentEvent', 'CustomerEvent')
+    OR e.record_type = 'SignalEvent' AND JSONExtractString(e.payload, 'kind') IN ('ORDER', 'GUARANTEE', 'CREDIT_INSURANCE')
 ) AS m
 ASOF LEFT JOIN rates AS direct
   ON direct.partition = m.partition AND direct.base = m.currency AND direct.quote = m.base AND direct.offset <= m.offset
