@@ -105,9 +105,9 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
     const invoiced = invoicedIn(n);
     return invoiced === 0n ? null : (Number(amount) / Number(invoiced)) * Math.min(n, history);
   };
-  const less = (a: number | null, b: number | null): number | null => (a === null ? null : a - b!);
   const best = (n: number): number | null => perSales(openMinor - overdueMinor, n);
-  const delinquent = (n: number): number | null => less(perSales(openMinor, n), best(n));
+  // The difference of the two, taken before the division: two large quotients would cancel to noise.
+  const delinquent = (n: number): number | null => perSales(openMinor - (openMinor - overdueMinor), n);
   const startOf90 = openMinor - invoicedIn(90) + paidIn(90) + BigInt(writtenOffIn(90));
   const collectable = startOf90 + invoicedIn(90);
   const effectiveness = ratio(collectable - openMinor, collectable - openMinor + overdueMinor);
