@@ -1,4 +1,4 @@
-import { SCORED_VALUES, type DayTotals } from '../day-totals.ts';
+import { SCORED_VALUES, type DayTotals, type HabitScores } from '../day-totals.ts';
 import type { Ledger } from '../ledger.ts';
 import { doubleOrNull, type ValuesOf } from './definition.ts';
 import { robustZ } from './robust-z.ts';
@@ -31,13 +31,20 @@ export const HABITS = [
 ] as const;
 
 export function computeHabits(ledger: Ledger, out: ValuesOf<typeof HABITS>): void {
-  const { paymentDays, commitments } = ledger;
-  out.paymentGapZ = robustZ(gaps(paymentDays));
-  out.paymentAmountZ = robustZ(paymentDays.totals);
-  out.orderAmountZ = commitments === null ? null : robustZ(commitments.orderDays.totals);
+  const payments = scoresOf(ledger.paymentDays);
+  out.paymentGapZ = payments.gap;
+  out.paymentAmountZ = payments.total;
+  out.orderAmountZ = ledger.commitments === null ? null : scoresOf(ledger.commitments.orderDays).total;
+}
+
+/** Worked out once a change: most events are no payments. */
+function scoresOf(of: DayTotals): HabitScores {
+  return (of.scores ??= { gap: robustZ(gaps(of)), total: robustZ(of.totals) });
 }
 
 function gaps({ days }: DayTotals): number[] {
-  const latest = days.slice(-SCORED_VALUES - 1);
-  return latest.slice(1).map((day, i) => day - latest[i]!);
+  const all: number[] = [];
+  for (let i = Math.max(1, days.length - SCORED_VALUES); i < days.length; i++)
+    all.push(days[i]! - days[i - 1]!);
+  return all;
 }
