@@ -171,26 +171,21 @@ export const AGEING = [
 ] as const;
 
 export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void {
-  const { amount, count } = DUE_COLUMN;
-  out.ageing1To30Minor = inZone(ledger, amount, 1);
-  out.ageing31To60Minor = inZone(ledger, amount, 2);
-  out.ageing61To90Minor = inZone(ledger, amount, 3);
-  out.ageing91PlusMinor = inZone(ledger, amount, 4);
-  out.ageing1To30Count = inZone(ledger, count, 1);
-  out.ageing31To60Count = inZone(ledger, count, 2);
-  out.ageing61To90Count = inZone(ledger, count, 3);
-  out.ageing91PlusCount = inZone(ledger, count, 4);
-  out.maxDaysPastDue = oldestDays(ledger, ledger.clean);
-  out.maxDaysPastDueAll = Math.max(out.maxDaysPastDue, oldestDays(ledger, ledger.disputed));
-  out.weightedDaysPastDue = weightedDaysPastDue(ledger, ledger.clean, ledger.disputed);
-  out.weightedDaysPastDueClean = weightedDaysPastDue(ledger, ledger.clean, null);
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
-  out.overdueRatio = open === 0 ? 0 : (overdueIn(ledger.clean) + overdueIn(ledger.disputed)) / open;
-  out.overdueCleanRatio = open === 0 ? 0 : overdueIn(ledger.clean) / open;
-  computeCleanAgeing(ledger.clean, out);
+  const { clean, disputed } = ledger;
+  computeBuckets(clean, disputed, out);
+  out.maxDaysPastDue = oldestDays(ledger, clean);
+  out.maxDaysPastDueAll = Math.max(out.maxDaysPastDue, oldestDays(ledger, disputed));
+  out.weightedDaysPastDueClean = weightedDaysPastDue(ledger, clean, null);
+  out.weightedDaysPastDue =
+    disputed === null ? out.weightedDaysPastDueClean : weightedDaysPastDue(ledger, clean, disputed);
+  const open = openIn(clean) + openIn(disputed);
+  const overdueClean = overdueIn(clean);
+  out.overdueRatio = open === 0 ? 0 : (overdueClean + overdueIn(disputed)) / open;
+  out.overdueCleanRatio = open === 0 ? 0 : overdueClean / open;
 }
 
-function computeCleanAgeing(clean: DaySeries, out: ValuesOf<typeof AGEING>): void {
+/** Zones 1 to 4 are the buckets; what is disputed comes on top of what is clean. */
+function computeBuckets(clean: DaySeries, disputed: DaySeries | null, out: ValuesOf<typeof AGEING>): void {
   const { amount, count } = DUE_COLUMN;
   out.ageing1To30CleanMinor = zoneSum(clean, amount, 1, 1);
   out.ageing31To60CleanMinor = zoneSum(clean, amount, 2, 2);
@@ -200,6 +195,14 @@ function computeCleanAgeing(clean: DaySeries, out: ValuesOf<typeof AGEING>): voi
   out.ageing31To60CleanCount = zoneSum(clean, count, 2, 2);
   out.ageing61To90CleanCount = zoneSum(clean, count, 3, 3);
   out.ageing91PlusCleanCount = zoneSum(clean, count, 4, 4);
+  out.ageing1To30Minor = out.ageing1To30CleanMinor + zoneSum(disputed, amount, 1, 1);
+  out.ageing31To60Minor = out.ageing31To60CleanMinor + zoneSum(disputed, amount, 2, 2);
+  out.ageing61To90Minor = out.ageing61To90CleanMinor + zoneSum(disputed, amount, 3, 3);
+  out.ageing91PlusMinor = out.ageing91PlusCleanMinor + zoneSum(disputed, amount, 4, 4);
+  out.ageing1To30Count = out.ageing1To30CleanCount + zoneSum(disputed, count, 1, 1);
+  out.ageing31To60Count = out.ageing31To60CleanCount + zoneSum(disputed, count, 2, 2);
+  out.ageing61To90Count = out.ageing61To90CleanCount + zoneSum(disputed, count, 3, 3);
+  out.ageing91PlusCount = out.ageing91PlusCleanCount + zoneSum(disputed, count, 4, 4);
 }
 
 function oldestDays(ledger: Ledger, series: DaySeries | null): number {
@@ -216,8 +219,4 @@ function weightedDaysPastDue(ledger: Ledger, one: DaySeries, other: DaySeries | 
   const highDays = ledger.today * highSumOf(overdue, lowSum) - sum(DUE_COLUMN.weightHigh);
   const lowDays = ledger.today * lowSum - sum(DUE_COLUMN.weightLow);
   return joined(highDays, lowDays) / overdue;
-}
-
-function inZone(ledger: Ledger, column: number, zone: number): number {
-  return zoneSum(ledger.clean, column, zone, zone) + zoneSum(ledger.disputed, column, zone, zone);
 }
