@@ -1,0 +1,95 @@
+import type { Random } from './random.ts';
+
+/** What runs as one process: killed and stopped as a whole. */
+export class SimProcess {
+  readonly name: string;
+  alive = true;
+  /** SIGSTOP: nothing of it runs before this virtual time. */
+  stoppedUntil = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+interface Turn {
+  readonly process: SimProcess;
+  readonly notBefore: number;
+  readonly resume: () => void;
+}
+
+/**
+ * Runs everything that waits one step at a time in an order drawn from the seed. What runs between two waits is one
+ * step; a killed process is never resumed. Time is virtual: it moves with the steps and jumps when all are asleep.
+ */
+export class Scheduler {
+  readonly #random: Random;
+  #turns: Turn[] = [];
+  #now = 0;
+  #steps = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Virtual milliseconds. */
+  get now(): number {
+    return this.#now;
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Waits for the process's turn, at the earliest in `delayMs`. Never resolves for a killed process. */
+  turn(process: SimProcess, delayMs = 0): Promise<void> {
+    return new Promise((resume) => {
+      if (process.alive) this.#turns.push({ process, notBefore: this.#now + delayMs, resume });
+    });
+  }
+
+  kill(process: SimProcess): void {
+    process.alive = false;
+    this.#turns = this.#turns.filter((turn) => turn.process !== process);
+  }
+
+  /** Steps until `done`; false when it was not within `maxSteps`, or nothing is left that could run. */
+  async run(done: () => boolean, maxSteps: number): Promise<boolean> {
+    while (this.#steps < maxSteps) {
+      await settled();
+      if (done()) return true;
+      if (!this.#step()) return false;
+    }
+    return false;
+  }
+
+  #step(): boolean {
+    if (this.#turns.length === 0) return false;
+    this.#steps += 1;
+    this.#now += 1;
+    let ready = this.#ready();
+    if (ready.length === 0) {
+      this.#now = Math.min(...this.#turns.map(startsAt));
+      ready = this.#ready();
+    }
+    const index = this.#random.pick(ready);
+    const [turn] = this.#turns.splice(index, 1);
+    turn?.resume();
+    return true;
+  }
+
+  #ready(): number[] {
+    const ready: number[] = [];
+    this.#turns.forEach((turn, index) => {
+      if (startsAt(turn) <= this.#now) ready.push(index);
+    });
+    return ready;
+  }
+}
+
+const startsAt = (turn: Turn): number => Math.max(turn.notBefore, turn.process.stoppedUntil);
+
+/** After all promises that can settle by themselves have done so. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
