@@ -189,7 +189,7 @@ export class Broker {
     for (const key of transaction.touched) transaction.awaited.add(key);
     if (transaction.offset !== null) transaction.awaited.add(OFFSETS);
     this.unfinished += 1;
-    void this.#writeMarkers(state, transaction);
+    this.#scheduler.background(this.#writeMarkers(state, transaction));
   }
 
   async #writeMarkers(state: ProducerState, transaction: Transaction): Promise<void> {

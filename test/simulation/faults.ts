@@ -82,7 +82,7 @@ export class Faults {
     const fault = this.#draw(window, can);
     if (fault === 'kill') {
       this.kill(process);
-      return new Promise(() => undefined);
+      return this.#scheduler.turn(process);
     }
     if (fault === 'stop') {
       process.stoppedUntil = this.#scheduler.now + this.#random.int(2, 5 * SESSION_MS);

@@ -64,7 +64,7 @@ export class Group {
   #unsettle(): void {
     if (this.#stable) {
       this.#stable = false;
-      void this.#putOutLatecomers(this.#generation);
+      this.#scheduler.background(this.#putOutLatecomers(this.#generation));
     }
     this.#complete();
   }

@@ -12,10 +12,16 @@ export class SimProcess {
   }
 }
 
+/** The world is over: what still waits in it is let go. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+}
+
 interface Turn {
   readonly process: SimProcess;
   readonly notBefore: number;
   readonly resume: () => void;
+  readonly end: (reason: Ended) => void;
 }
 
 /**
@@ -25,6 +31,9 @@ interface Turn {
 export class Scheduler {
   readonly #random: Random;
   #turns: Turn[] = [];
+  /** What killed processes waited for; kept so that the end of the world lets go of their timers and memory. */
+  readonly #abandoned: ((reason: Ended) => void)[] = [];
+  #ended: Ended | null = null;
   #now = 0;
   #steps = 0;
 
@@ -43,14 +52,31 @@ export class Scheduler {
 
   /** Waits for the process's turn, at the earliest in `delayMs`. Never resolves for a killed process. */
   turn(process: SimProcess, delayMs = 0): Promise<void> {
-    return new Promise((resume) => {
-      if (process.alive) this.#turns.push({ process, notBefore: this.#now + delayMs, resume });
+    return new Promise((resume, end) => {
+      if (this.#ended !== null) end(this.#ended);
+      else if (process.alive) this.#turns.push({ process, notBefore: this.#now + delayMs, resume, end });
+      else this.#abandoned.push(end);
+    });
+  }
+
+  /** Something that runs for as long as the world does. */
+  background(work: Promise<unknown>): void {
+    work.catch((thrown: unknown) => {
+      if (!(thrown instanceof Ended)) throw thrown;
     });
   }
 
   kill(process: SimProcess): void {
     process.alive = false;
+    for (const turn of this.#turns) if (turn.process === process) this.#abandoned.push(turn.end);
     this.#turns = this.#turns.filter((turn) => turn.process !== process);
+  }
+
+  /** Ends the world: nothing waits any more, nothing can wait again. */
+  async end(): Promise<void> {
+    this.#ended = new Ended();
+    for (const end of [...this.#abandoned, ...this.#turns.map((turn) => turn.end)]) end(this.#ended);
+    await settled();
   }
 
   /** Steps until `done`; false when it was not within `maxSteps`, or nothing is left that could run. */

@@ -52,9 +52,13 @@ export function simulatedTransactions(
     } catch (thrown) {
       if (random.chance(0.5)) {
         faults.count('late commit request');
-        void scheduler.turn(network, random.int(0, 30)).then(() => {
-          ignoreFencing(() => broker.finish(id, mine, 'commit'));
-        });
+        scheduler.background(
+          scheduler.turn(network, random.int(0, 30)).then(() => {
+            ignoreFencing(() => {
+              broker.finish(id, mine, 'commit');
+            });
+          }),
+        );
       }
       throw thrown;
     }

@@ -103,7 +103,9 @@ function unreliable(store: RowStore, connection: Connection): RowStore {
       await faults.at(process, 'before-store').catch((thrown: unknown) => {
         if (random.chance(0.5)) {
           faults.count('late insert');
-          void scheduler.turn(network, random.int(0, 40)).then(() => store.append(table, rows, token));
+          scheduler.background(
+            scheduler.turn(network, random.int(0, 40)).then(() => store.append(table, rows, token)),
+          );
         }
         retriable(thrown);
       });
