@@ -2,7 +2,7 @@ import {
   advanceTo,
   indicatorsOf,
   masterDataOf,
-  nextChangeDay,
+  nextWakeDay,
   signalsOf,
   type Day,
   type MasterData,
@@ -53,7 +53,7 @@ export function judge(
   schedule(
     partition.timers,
     customerId,
-    earlier(nextChangeDay(customer.ledger), nextEvaluationDay(policy, risk, today)),
+    earlier(nextWakeDay(customer.ledger), nextEvaluationDay(policy, risk, today)),
   );
 }
 
