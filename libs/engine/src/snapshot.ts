@@ -51,10 +51,7 @@ export function restoreCustomer(partition: Partition, { customerId, bytes }: Cus
 }
 
 function compiled(document: PolicyDocument) {
-  const result = compilePolicy(
-    document,
-    INDICATORS.map(({ name }) => name),
-  );
+  const result = compilePolicy(document, INDICATORS);
   if (result.ok) return result.policy;
   throw new Error(`the policy in the snapshot is refused: ${result.errors[0]?.message ?? ''}`);
 }

@@ -1,11 +1,10 @@
 import type { Day } from './day.ts';
-import { DUE_COLUMN, INVOICED_COLUMN } from './columns.ts';
 import { nextCommitmentChange } from './commitments.ts';
 import { countback, monthsInvoiced } from './countback.ts';
-import { historyDays, LONGEST_HISTORY_DAYS, nextHistoryChange } from './history.ts';
-import { openIn, overdueIn } from './indicators/sums.ts';
+import { nextHistoryChange } from './history.ts';
+import { openIn } from './indicators/sums.ts';
 import type { Ledger } from './ledger.ts';
-import { advanceSeries, nextSeriesChange, zoneSum, type DaySeries } from './series.ts';
+import { advanceSeries, nextSeriesChange, type DaySeries } from './series.ts';
 import { nextSignalChange } from './signals.ts';
 
 /** Rolls the ledger to a later business date; an earlier one or the same changes nothing. */
@@ -29,29 +28,6 @@ export function nextChangeDay(ledger: Ledger): Day | null {
       nextSeriesChange(series),
     ),
   ]);
-}
-
-/**
- * Whether a carried value (the days of history aside) grows tomorrow: days past due while something is overdue, and
- * what is in proportion to a history of less than a year.
- */
-export function growsDaily(ledger: Ledger): boolean {
-  if (overdueIn(ledger.clean, DUE_COLUMN.count) + overdueIn(ledger.disputed, DUE_COLUMN.count) > 0)
-    return true;
-  return (
-    openIn(ledger.clean) + openIn(ledger.disputed) > 0 &&
-    invoicedInYear(ledger) > 0 &&
-    historyDays(ledger) < LONGEST_HISTORY_DAYS
-  );
-}
-
-/** Tomorrow while a carried value grows, else the next change. */
-export function nextWakeDay(ledger: Ledger): Day | null {
-  return growsDaily(ledger) ? ledger.today + 1 : nextChangeDay(ledger);
-}
-
-function invoicedInYear(ledger: Ledger): number {
-  return zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 13);
 }
 
 /** Bounds of the invoiced windows and of the turnover trend: 0, 30, 90, 360 and 365 days. */
