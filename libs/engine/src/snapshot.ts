@@ -1,5 +1,5 @@
 import { INDICATORS, indicatorsOf, SNAPSHOT_VERSION, type Day } from '@foreshock/ledger';
-import { compilePolicy, type PolicyDocument } from '@foreshock/policy';
+import { compilePolicy, shareRisk, type PolicyDocument } from '@foreshock/policy';
 import type { MinorUnits } from './fx.ts';
 import { createPartition, type Partition } from './partition.ts';
 import { customerBytes, customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
@@ -7,7 +7,7 @@ import type { CustomerBytes } from './take-dirty.ts';
 import { dueDay, schedule } from './timers.ts';
 
 /** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
-export const SNAPSHOT_FORMAT = `1.${SNAPSHOT_VERSION}`;
+export const SNAPSHOT_FORMAT = `2.${SNAPSHOT_VERSION}`;
 
 /** What a partition holds beside its customers. */
 interface PartitionHead {
@@ -46,6 +46,7 @@ export function restorePartition(partition: number, minorUnits: MinorUnits, byte
 /** Adds a customer of a snapshot. @throws when the bytes are not in `SNAPSHOT_FORMAT` */
 export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
   const { customer, due } = customerFrom(bytes);
+  if (partition.policy !== null) customer.risk = shareRisk(partition.policy, customer.risk);
   partition.customers.set(customerId, customer);
   schedule(partition.timers, customerId, due);
 }
