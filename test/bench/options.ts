@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { contestantNames, type ContestantName } from './broker/names.ts';
+import type { SectionName } from './report/results.ts';
 
 /** A whole number of at least 1, for a command line's option. */
 export function whole(text: string): number {
@@ -11,6 +13,10 @@ export function whole(text: string): number {
 
 export interface BenchOptions {
   readonly quick: boolean;
+  /** Sections to run, in their order. */
+  readonly only: readonly SectionName[];
+  /** Contestants that take part; all by default. */
+  readonly contestants?: readonly ContestantName[];
   readonly events: number;
   readonly dayEvents: number;
   readonly customers: number;
@@ -21,32 +27,70 @@ export interface BenchOptions {
   readonly seed: number;
   readonly rounds: number;
   readonly pacedSeconds: number;
+  /** Customers asked for one by one in ClickHouse. */
+  readonly questions: number;
+  readonly policy: string;
   readonly home: string;
   readonly out: string;
 }
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const FULL = { rounds: 5, pacedSeconds: 30, memoryCustomers: 1_000_000 };
-const QUICK = { rounds: 3, pacedSeconds: 10, memoryCustomers: 200_000 };
+/** In the order in which they run: what matters most first, for a run that is cut off. */
+const SECTIONS = ['day', 'latency', 'warehouse', 'memory', 'flat', 'restore', 'many'] as const;
+const FULL = {
+  only: SECTIONS,
+  events: 1_000_000,
+  rounds: 5,
+  pacedSeconds: 30,
+  questions: 200,
+  memoryCustomers: 1_000_000,
+};
+const QUICK = {
+  only: SECTIONS.filter((name) => name !== 'many'),
+  events: 500_000,
+  rounds: 2,
+  pacedSeconds: 10,
+  questions: 20,
+  memoryCustomers: 100_000,
+};
+
+/** Some of several names, separated by commas. */
+const listOf =
+  <Name extends string>(names: readonly Name[]) =>
+  (text: string): Name[] => {
+    const wanted = text.split(',');
+    const unknown = wanted.find((name) => !(names as readonly string[]).includes(name));
+    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${names.join(', ')}`);
+    return names.filter((name) => wanted.includes(name));
+  };
 
 /** The command line. `--quick` changes defaults and leaves out what takes long. */
 export function benchOptions(): BenchOptions {
   const given = new Command('bench')
     .description('Measures the monitor beside its ceiling and its peers; writes RESULTS.md and RESULTS.json')
-    .option('--quick', 'a few minutes: fewer rounds, only the smaller number of customers', false)
-    .option('--events <n>', 'events of the year, ticks included', whole, 1_000_000)
-    .option('--day-events <n>', 'events of the day (default: as many as --events)', whole)
+    .option(
+      '--quick',
+      'ten minutes: fewer and shorter runs, contestants at the smaller number of customers only',
+      false,
+    )
+    .option('--only <sections>', `some of ${SECTIONS.join(',')}`, listOf(SECTIONS))
+    .option('--contestants <names>', `some of ${contestantNames.join(',')}`, listOf(contestantNames))
+    .option('--events <n>', 'events of the year, ticks included (1,000,000; quick: 500,000)', whole)
+    .option('--day-events <n>', 'events of the day (default: --events, else 1,000,000)', whole)
     .option('--customers <n>', 'customers', whole, 10_000)
     .option('--many-customers <n>', 'customers of the second size, and of the restore', whole, 200_000)
-    .option('--memory-customers <n>', 'customers of the memory figures (1,000,000; quick: 200,000)', whole)
+    .option('--memory-customers <n>', 'customers of the memory figures (1,000,000; quick: 100,000)', whole)
     .option('--days <n>', 'calendar days of the replayed period', whole, 450)
     .option('--seed <n>', 'seed of the workload', whole, 1)
-    .option('--rounds <n>', 'rounds of alternating runs (5; quick: 3)', whole)
+    .option('--rounds <n>', 'rounds of alternating runs (5; quick: 2)', whole)
     .option('--paced-seconds <n>', 'length of each paced run (30; quick: 10)', whole)
+    .option('--questions <n>', 'customers asked for one by one in ClickHouse (200; quick: 20)', whole)
+    .option('--policy <yaml>', 'policy file; the peer knows only the default one', `${here}policy.yaml`)
     .option('--home <folder>', 'data of the stack', resolve(here, '../../.foreshock/bench'))
     .option('--out <folder>', 'where RESULTS.md and RESULTS.json go', here)
     .parse()
-    .opts<Partial<BenchOptions> & Pick<BenchOptions, 'quick' | 'events'>>();
+    .opts<Partial<BenchOptions> & Pick<BenchOptions, 'quick'>>();
   const defaults = given.quick ? QUICK : FULL;
-  return { partitions: 8, dayEvents: given.events, ...defaults, ...given } as BenchOptions;
+  const dayEvents = given.events ?? FULL.events;
+  return { partitions: 8, dayEvents, ...defaults, ...given } as BenchOptions;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { environmentOf, provision } from '@foreshock/cli';
 import { clickhouseConfig, kafkaConfig, loadConfig, registryConfig } from '@foreshock/config';
 import { createCodec, registryOf, type Codec } from '@foreshock/contracts';
-import { stackOptions, startStack, streamReporter } from '@foreshock/local-stack';
+import { readState, stackOptions, startStack, streamReporter } from '@foreshock/local-stack';
 import { kafkaClientOf, type KafkaClient } from '@foreshock/streaming';
 import { z } from 'zod';
 
@@ -14,6 +14,8 @@ export interface BenchStack {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: BenchConfig;
   readonly codec: Codec;
+  /** The process id of the stack's ClickHouse; undefined where it is not a process of this machine. */
+  clickhousePid(): Promise<number | undefined>;
   kafka(clientId: string): KafkaClient;
   stop(): Promise<void>;
 }
@@ -23,7 +25,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Starts the stack in `home`, or joins the one that runs there already. */
 export async function startBenchStack(home: string): Promise<BenchStack> {
   const machine = { ...process.env, FORESHOCK_HOME: home };
-  const stack = await startStack(stackOptions(root, machine), streamReporter(process.stderr));
+  const options = stackOptions(root, machine);
+  const stack = await startStack(options, streamReporter(process.stderr));
   stack.onExit((reason) => {
     if (reason !== undefined) console.error(`the stack ended: ${reason.message}`);
   });
@@ -36,6 +39,7 @@ export async function startBenchStack(home: string): Promise<BenchStack> {
     env,
     config,
     codec,
+    clickhousePid: async () => (await readState(options.stateFile))?.pids.clickhouse?.pid,
     kafka: (clientId) => kafkaClientOf(config, clientId),
     stop: () => stack.stop(),
   };

@@ -7,6 +7,7 @@ import { createTopicAdmin } from '@foreshock/streaming';
 import type { BenchStack } from './bench-stack.ts';
 import { LOG, ONE_SEGMENT } from './log.ts';
 import { DRAIN_READY } from './drain-ready.ts';
+import type { ContestantName } from './names.ts';
 
 /** A process that works through the log as a consumer group. */
 export interface Contestant {
@@ -22,23 +23,13 @@ export interface Contestant {
   stop(): Promise<string>;
 }
 
-export const contestantNames = ['drain', 'monitor', 'streams-tuned', 'streams-usual'] as const;
-export type ContestantName = (typeof contestantNames)[number];
-
-export const shownAs: Record<ContestantName, string> = {
-  drain: 'kafkajs drain, no work',
-  monitor: '`monitor`, exactly once',
-  'streams-tuned': 'Kafka Streams, hand-tuned',
-  'streams-usual': 'Kafka Streams, as usual',
-};
-
 const here = fileURLToPath(new URL('..', import.meta.url));
-const peer = `${here}peers/kafka-streams`;
+export const peerFolder = `${here}peers/kafka-streams`;
 /** Heap and collector with which the peer runs best on a small machine. */
 const JAVA = ['-Xms1g', '-Xmx3g', '-XX:+UseParallelGC', '-XX:+UseTransparentHugePages'];
 
 /** Whether the peer was built; it needs Java 17 and Maven. */
-export const peerIsBuilt = (): boolean => existsSync(`${peer}/target/lib`);
+export const peerIsBuilt = (): boolean => existsSync(`${peerFolder}/target/lib`);
 
 /** Starts a contestant with a group and, where it has a choice, outputs of its own. */
 export async function start(stack: BenchStack, name: ContestantName, id: string): Promise<Contestant> {
@@ -58,10 +49,23 @@ const MONITOR_TOPICS = ['indicators', 'assessments', 'warnings', 'rating-changes
   (name) => `risk.${name}`,
 );
 
-async function startMonitor(stack: BenchStack, group: string): Promise<Contestant> {
-  let ended: unknown;
-  const part = await startProcess('monitor', { ...stack.env, FORESHOCK_MONITOR_GROUP: group }, (error) => {
-    ended = error;
+const NO_CLICKHOUSE = {
+  FORESHOCK_CLICKHOUSE_URL: undefined,
+  FORESHOCK_CLICKHOUSE_USERNAME: undefined,
+  FORESHOCK_CLICKHOUSE_PASSWORD: undefined,
+};
+
+/** The monitor in a process of its own; without snapshots it has nothing to do with ClickHouse, like the peers. */
+export async function startMonitor(
+  stack: BenchStack,
+  group: string,
+  snapshots: 'no snapshots' | 'snapshots' = 'no snapshots',
+): Promise<Contestant> {
+  let ended: Error | undefined;
+  const clickhouse = snapshots === 'snapshots' ? {} : NO_CLICKHOUSE;
+  const env = { ...stack.env, ...clickhouse, FORESHOCK_MONITOR_GROUP: group };
+  const part = await startProcess('monitor', env, (error) => {
+    ended = new Error(String(error));
   });
   return {
     name: 'monitor',
@@ -97,7 +101,7 @@ async function startPeer(
     ...['--registry', stack.config.FORESHOCK_REGISTRY_URL],
     ...['--topic', LOG, '--out-prefix', id, '--app-id', id],
   ];
-  const child = spawn('java', args, { cwd: peer, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('java', args, { cwd: peerFolder, stdio: ['ignore', 'pipe', 'inherit'] });
   return { name, group: id, topics, warnings: `${id}.warnings`, ...runningChild(child, name) };
 }
 

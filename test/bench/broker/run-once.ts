@@ -1,7 +1,8 @@
 import type { GroupLag } from '@foreshock/streaming';
 import { at, rateBetween, type Rate, type Sample } from '../report/statistics.ts';
 import type { BenchStack } from './bench-stack.ts';
-import { start, type ContestantName } from './contestants.ts';
+import { start } from './contestants.ts';
+import type { ContestantName } from './names.ts';
 import { appendTape, freshLog, targetsAfter } from './log.ts';
 import { endsOf, readOutputs } from './outputs.ts';
 import { cpuSeconds, peakMb } from './process-figures.ts';
@@ -27,7 +28,7 @@ export interface Run {
   readonly peakMb: number;
   /** What it printed at its end. */
   readonly printed: string;
-  /** Warnings of the year, where they were asked for. */
+  /** Warnings of year and day, where they were asked for. */
   readonly history: History | undefined;
 }
 
@@ -59,7 +60,7 @@ export async function runOnce(
     const idle = cpuSeconds(contestant.pid);
     const daySamples = await track(lag, contestant, targets, targetsAfter(tapes.day, targets));
     await appended;
-    const dayOutputs = await readOutputs(stack, contestant, between);
+    const dayOutputs = await readOutputs(stack, contestant, between, withHistory ? collected.add : undefined);
     const day = figures(daySamples, dayOutputs, idle);
     const peak = peakMb(contestant.pid);
     const printed = await contestant.stop();

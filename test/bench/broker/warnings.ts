@@ -40,7 +40,11 @@ function addPeers(note: Note) {
   return (records: readonly ConsumedRecord[]): void => {
     for (const { value } of records) {
       if (value === null) continue;
-      const warning = type.fromBuffer(value.subarray(5)) as { customerId: string; state: string; asOf: number };
+      const warning = type.fromBuffer(value.subarray(5)) as {
+        customerId: string;
+        state: string;
+        asOf: number;
+      };
       note(warning.customerId, warning.state === 'RAISED', warning.asOf);
     }
   };

@@ -23,6 +23,9 @@ export const nextBusinessDay = (day: number): number => {
   return daysOff === 5 ? day + 2 : daysOff === 6 ? day + 1 : day;
 };
 
+/** The day itself, or the Friday before it. */
+export const lastBusinessDay = (day: number): number => day - Math.max(0, weekday(day) - 4);
+
 /** The happening as the log's record, `occurredAt` given in ms. */
 export function entryOf(
   happening: Happening,

@@ -1,5 +1,6 @@
 import type { BenchCustomer } from './customers.ts';
 import type { BenchInvoice, Happening, PaymentHappening } from './happenings.ts';
+import { lastBusinessDay } from './entry.ts';
 import type { Random } from './random.ts';
 
 /** Where an invoice's life is written down: a happening on its day. */
@@ -23,24 +24,28 @@ export function createLives(random: Random, diary: Diary) {
 
   const newPaymentId = () => `PAY-${String(++payments).padStart(9, '0')}`;
 
+  /**
+   * An invoice written on a day bears the date of that business day, at a weekend the Friday's: no fact is dated after
+   * the last tick, for which one system would wait and another would count it at once.
+   */
   function newInvoice(customer: BenchCustomer, day: number): { invoice: BenchInvoice; amount: number } {
     const amount = Math.max(500, Math.round(120_000 * customer.size * Math.exp(random.gauss() * 0.7)));
     const terms = random.next() < 0.85 ? customer.terms : random.int(14, 60);
     const id = `INV-${String(++invoices).padStart(9, '0')}`;
-    return { invoice: { customer, id, issue: day, due: day + terms, amount: 0, left: 0 }, amount };
+    const issue = lastBusinessDay(day);
+    return { invoice: { customer, id, issue, due: issue + terms, amount: 0, left: 0 }, amount };
   }
 
   function live(customer: BenchCustomer, day: number): BenchInvoice {
     const { invoice, amount } = newInvoice(customer, day);
     diary.at(day, { is: 'invoice', kind: 'ISSUED', invoice, due: invoice.due, amount });
-    const left = change(invoice, amount, random.next());
+    const left = change(invoice, day, amount, random.next());
     if (left > 0) payOrNot(invoice, left);
     return invoice;
   }
 
   /** Amends, cancels or credits some invoices; what is left to be paid, 0 for a cancelled one. */
-  function change(invoice: BenchInvoice, amount: number, chance: number): number {
-    const day = invoice.issue;
+  function change(invoice: BenchInvoice, day: number, amount: number, chance: number): number {
     if (chance < 0.03) {
       const on = day + random.int(1, 5);
       const amended = Math.round(amount * (0.7 + random.next() * 0.6));
