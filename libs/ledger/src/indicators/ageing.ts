@@ -1,9 +1,20 @@
-import { DUE_COLUMN } from '../columns.ts';
-import { highSumOf, joined } from '../exact.ts';
+import { cellDay } from '../cells.ts';
+import { high, joined, low } from '../exact.ts';
+import { DUE } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
-import { zoneSum } from '../series.ts';
+import { lengthOf } from '../sections.ts';
 import { double, long, type ValuesOf } from './definition.ts';
-import { openIn, overdueIn } from './sums.ts';
+import {
+  cleanCount,
+  cleanMinor,
+  cleanWeight,
+  disputedCount,
+  disputedMinor,
+  disputedWeight,
+  openMinor,
+  overdueCleanMinor,
+  overdueMinor,
+} from './sums.ts';
 
 export const AGEING = [
   long(
@@ -93,37 +104,40 @@ export const AGEING = [
 ] as const;
 
 export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void {
-  const { amount, count } = DUE_COLUMN;
-  out.ageing1To30Minor = inZone(ledger, amount, 1);
-  out.ageing31To60Minor = inZone(ledger, amount, 2);
-  out.ageing61To90Minor = inZone(ledger, amount, 3);
-  out.ageing91PlusMinor = inZone(ledger, amount, 4);
-  out.ageing1To30Count = inZone(ledger, count, 1);
-  out.ageing31To60Count = inZone(ledger, count, 2);
-  out.ageing61To90Count = inZone(ledger, count, 3);
-  out.ageing91PlusCount = inZone(ledger, count, 4);
-  const oldestDue = ledger.clean.days[0];
-  out.maxDaysPastDue = oldestDue === undefined ? 0 : Math.max(0, ledger.today - oldestDue);
+  out.ageing1To30Minor = inZone(ledger, 1);
+  out.ageing31To60Minor = inZone(ledger, 2);
+  out.ageing61To90Minor = inZone(ledger, 3);
+  out.ageing91PlusMinor = inZone(ledger, 4);
+  out.ageing1To30Count = countIn(ledger, 1);
+  out.ageing31To60Count = countIn(ledger, 2);
+  out.ageing61To90Count = countIn(ledger, 3);
+  out.ageing91PlusCount = countIn(ledger, 4);
+  out.maxDaysPastDue = oldestCleanDays(ledger);
   out.weightedDaysPastDue = weightedDaysPastDue(ledger);
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
-  out.overdueRatio = open === 0 ? 0 : (overdueIn(ledger.clean) + overdueIn(ledger.disputed)) / open;
-  out.overdueCleanRatio = open === 0 ? 0 : overdueIn(ledger.clean) / open;
+  const open = openMinor(ledger);
+  out.overdueRatio = open === 0 ? 0 : overdueMinor(ledger) / open;
+  out.overdueCleanRatio = open === 0 ? 0 : overdueCleanMinor(ledger) / open;
+}
+
+function oldestCleanDays(ledger: Ledger): number {
+  return lengthOf(ledger, DUE) === 0 ? 0 : Math.max(0, ledger.today - cellDay(ledger, DUE, 0));
 }
 
 /** Σ open × (D − due) = D × Σ open − Σ open × due, so that a new day costs nothing. */
 function weightedDaysPastDue(ledger: Ledger): number {
-  const overdue = overdueOf(ledger, DUE_COLUMN.amount);
+  const overdue = overdueMinor(ledger);
   if (overdue === 0) return 0;
-  const lowSum = overdueOf(ledger, DUE_COLUMN.low);
-  const highDays = ledger.today * highSumOf(overdue, lowSum) - overdueOf(ledger, DUE_COLUMN.weightHigh);
-  const lowDays = ledger.today * lowSum - overdueOf(ledger, DUE_COLUMN.weightLow);
+  const clean = cleanWeight(ledger);
+  const disputed = disputedWeight(ledger);
+  const highDays = ledger.today * high(overdue) - clean.high - disputed.high;
+  const lowDays = ledger.today * low(overdue) - clean.low - disputed.low;
   return joined(highDays, lowDays) / overdue;
 }
 
-function overdueOf(ledger: Ledger, column: number): number {
-  return overdueIn(ledger.clean, column) + overdueIn(ledger.disputed, column);
+function inZone(ledger: Ledger, zone: number): number {
+  return cleanMinor(ledger, zone) + disputedMinor(ledger, zone);
 }
 
-function inZone(ledger: Ledger, column: number, zone: number): number {
-  return zoneSum(ledger.clean, column, zone, zone) + zoneSum(ledger.disputed, column, zone, zone);
+function countIn(ledger: Ledger, zone: number): number {
+  return cleanCount(ledger, zone) + disputedCount(ledger, zone);
 }

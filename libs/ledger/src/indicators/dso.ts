@@ -1,9 +1,8 @@
-import { INVOICED_COLUMN } from '../columns.ts';
 import { historyDays } from '../history.ts';
+import { monthlySales, MONTHS } from '../issued.ts';
 import type { Ledger } from '../ledger.ts';
-import { zoneSum } from '../series.ts';
 import { doubleOrNull, flag, type ValuesOf } from './definition.ts';
-import { openIn } from './sums.ts';
+import { invoicedMinor, openMinor } from './sums.ts';
 
 const SIMPLE =
   'days of the window, or since the customer’s first day where that is shorter; null where nothing was invoiced';
@@ -39,19 +38,17 @@ export const DSO = [
 ] as const;
 
 export function computeDso(ledger: Ledger, out: ValuesOf<typeof DSO>): void {
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  const open = openMinor(ledger);
   const history = historyDays(ledger);
-  const invoiced90 = zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 3);
-  const invoiced365 = zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 13);
-  out.dsoSimple90 = dsoSimple(open, invoiced90, Math.min(90, history));
-  out.dsoSimple365 = dsoSimple(open, invoiced365, history);
-  const months = MONTH_ZONES.map((zone) => zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, zone, zone));
+  out.dsoSimple90 = dsoSimple(open, invoicedMinor(ledger, 90), Math.min(90, history));
+  out.dsoSimple365 = dsoSimple(open, invoicedMinor(ledger, 365), history);
+  monthlySales(ledger, months);
   const { days, isLowerBound } = dsoCountback(open, months);
   out.dsoCountback = days;
   out.dsoCountbackIsLowerBound = isLowerBound;
 }
 
-const MONTH_ZONES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+const months = new Float64Array(MONTHS);
 const MONTH_DAYS = 30;
 
 /** Open amount / invoiced amount × days of the window; null where nothing was invoiced. */
@@ -65,7 +62,7 @@ export function dsoSimple(open: number, invoiced: number, days: number): number 
  */
 export function dsoCountback(
   open: number,
-  months: readonly number[],
+  months: ArrayLike<number>,
 ): { days: number | null; isLowerBound: boolean } {
   let left = open;
   let lastWithSales = -1;

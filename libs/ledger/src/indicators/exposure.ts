@@ -2,7 +2,7 @@ import type { SignalKind } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
 import { signalInForce } from '../signals.ts';
 import { doubleOrNull, long, longOrNull, type ValuesOf } from './definition.ts';
-import { openIn } from './sums.ts';
+import { openMinor } from './sums.ts';
 
 export const EXPOSURE = [
   long(
@@ -29,7 +29,7 @@ export const EXPOSURE = [
 ] as const;
 
 export function computeExposure(ledger: Ledger, out: ValuesOf<typeof EXPOSURE>): void {
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  const open = openMinor(ledger);
   out.exposureMinor = Math.max(0, open - cover(ledger, 'GUARANTEE') - cover(ledger, 'CREDIT_INSURANCE'));
   out.creditLimitMinor = ledger.master?.creditLimitBookedMinor ?? null;
   // A limit of 0 is no credit at all, never "no limit".
