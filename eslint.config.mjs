@@ -35,6 +35,11 @@ const layers = [
   { sourceTag: 'type:streaming', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'] },
   { sourceTag: 'type:clickhouse', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'] },
   { sourceTag: 'type:stack', onlyDependOnLibsWithTags: ['type:platform'] },
+  // what people do to the log by hand, for the command line and the API
+  {
+    sourceTag: 'type:operations',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:streaming', 'type:testing'],
+  },
   // services meet on the log only
   { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['layer:lib'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['layer:lib', 'type:stack'] },

@@ -4,7 +4,7 @@ import type { AvroRecord } from './avro.ts';
 
 export const schemasFolder = join(import.meta.dirname, '..');
 
-/** One record of the contract: its namespace's last part is the folder it lies in (`ledger`, `risk`, `alerts`). */
+/** One record of the contract: its namespace's last part is the folder it lies in (`ledger`, `risk`, `alerts`, `ops`). */
 export interface RecordSource {
   readonly area: string;
   readonly fullName: string;
@@ -23,7 +23,7 @@ export interface TopicSource {
   readonly subjects: readonly string[];
 }
 
-const areas = ['ledger', 'risk', 'alerts'] as const;
+const areas = ['ledger', 'risk', 'alerts', 'ops'] as const;
 
 /** Every record of the contract, by area and name. Throws when a file's name and its record's name differ. */
 export function readRecords(folder: string = schemasFolder): readonly RecordSource[] {

@@ -29,7 +29,7 @@ const level = (...symbols: string[]) =>
 function folderWith(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const area of ['ledger', 'risk', 'alerts']) mkdirSync(join(folder, area));
+  for (const area of ['ledger', 'risk', 'alerts', 'ops']) mkdirSync(join(folder, area));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), JSON.stringify(content));

@@ -8,11 +8,13 @@ import { startReceiver, type Receiver } from './receiver.ts';
 import { api } from './sample/api.ts';
 import { commandLine } from './sample/command-line.ts';
 import { dashboards } from './sample/dashboards.ts';
+import { deadLetterCommands } from './sample/dead-letter-commands.ts';
 import { deadLetters } from './sample/dead-letters.ts';
 import type { Sample } from './sample/given.ts';
 import { mainJob } from './sample/main-job.ts';
 import { partsAway } from './sample/parts-away.ts';
 import { alertsTo } from './sample/settings.ts';
+import { verification } from './sample/verification.ts';
 
 const folders = fileURLToPath(new URL('../../.foreshock', import.meta.url));
 
@@ -46,12 +48,14 @@ afterAll(async () => {
 
 const given = () => sample;
 
-// the first three read what the sample left; the others add to it
+// the first four read what the sample left; the others add to it
 mainJob(given);
 dashboards(given);
 api(given);
+verification(given);
 commandLine(given);
 deadLetters(given);
+deadLetterCommands(given);
 partsAway(given);
 
 it('stops on Ctrl-C, and then says that nothing runs', async () => {

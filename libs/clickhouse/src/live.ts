@@ -49,6 +49,7 @@ async function insert<Row extends object>(
       table,
       values: rows,
       format: 'JSONEachRow',
+      ...(options.columns === undefined ? {} : { columns: [...options.columns] }),
       clickhouse_settings: {
         ...SINGLE_BLOCK,
         ...(options.deduplicationToken === undefined

@@ -4,6 +4,8 @@ export type QueryParams = Readonly<Record<string, string | number | boolean | nu
 export interface InsertOptions {
   /** Two inserts into a table with the same token count as one, within the table's deduplication window. */
   readonly deduplicationToken?: string;
+  /** The columns that the rows give, where an `EPHEMERAL` one is among them: it is not taken unless it is named. */
+  readonly columns?: readonly [string, ...string[]];
 }
 
 /** The three things done with ClickHouse. Every method rejects with a `ClickHouseFailure`. */

@@ -16,6 +16,7 @@ import {
   type SegmentFacts,
   type Signals,
 } from '@foreshock/policy';
+import { willChange } from './take-dirty.ts';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { schedule } from './timers.ts';
@@ -30,6 +31,7 @@ export function judge(
   offset: number,
   outputs: EngineOutput[],
 ): void {
+  willChange(partition, customerId, customer);
   advanceTo(customer.ledger, today);
   const master = masterDataOf(customer.ledger);
   const { risk, decisions } = evaluate(

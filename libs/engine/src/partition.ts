@@ -1,5 +1,6 @@
 import type { Day, Ledger } from '@foreshock/ledger';
 import type { Policy, RiskState } from '@foreshock/policy';
+import { createChanges, type Changes } from './changes.ts';
 import type { FxRates, MinorUnits } from './fx.ts';
 import { createTimers, type Timers } from './timers.ts';
 
@@ -9,6 +10,8 @@ export interface Customer {
   risk: RiskState;
   /** Offset of the last event or tick that touched it. */
   touchedAt: number;
+  /** The taking of changed customers in which it will be. */
+  changedIn: number;
 }
 
 /** State of one partition of the log: a function of the events read from it so far. */
@@ -22,6 +25,8 @@ export interface Partition {
   readonly rates: FxRates;
   /** Customers whose indicators may have changed since they were last published. */
   readonly touched: Set<string>;
+  /** What the next snapshot has to write. */
+  readonly changes: Changes;
   readonly minorUnits: MinorUnits;
 }
 
@@ -35,6 +40,7 @@ export function createPartition(partition: number, minorUnits: MinorUnits): Part
     timers: createTimers(),
     rates: new Map(),
     touched: new Set(),
+    changes: createChanges(),
     minorUnits,
   };
 }

@@ -8,12 +8,14 @@ import {
   type LedgerInput,
 } from '@foreshock/ledger';
 import { compilePolicy, initialRisk } from '@foreshock/policy';
+import { UNCHANGED } from './changes.ts';
 import { convert, noteRate } from './fx.ts';
 import type { EngineInput, PolicyActivated } from './input.ts';
 import { judge } from './judge.ts';
 import type { EngineOutput, StepResult } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
+import { willChange } from './take-dirty.ts';
 import { takeDue } from './timers.ts';
 
 const NOTHING: StepResult = { kind: 'ok', outputs: [] };
@@ -62,8 +64,9 @@ function wake(partition: Partition, today: Day, offset: number, outputs: EngineO
   if (partition.policy === null) return;
   for (const customerId of takeDue(partition.timers, today)) {
     const customer = partition.customers.get(customerId);
-    if (customer !== undefined)
-      judge(partition, partition.policy, customerId, customer, today, offset, outputs);
+    if (customer === undefined) continue;
+    willChange(partition, customerId, customer, today);
+    judge(partition, partition.policy, customerId, customer, today, offset, outputs);
   }
 }
 
@@ -77,7 +80,9 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   }
   const { customerId, occurredAt } = input.record;
   const today = (partition.businessDate ??= dayOf(occurredAt));
-  const customer = partition.customers.get(customerId) ?? newCustomer(today);
+  const known = partition.customers.get(customerId);
+  if (known !== undefined) willChange(partition, customerId, known);
+  const customer = known ?? newCustomer(today);
   const book = (amountMinor: number, currency: string) =>
     convert(partition.rates, partition.minorUnits, amountMinor, currency, policy.baseCurrency);
   advanceTo(customer.ledger, today);
@@ -127,7 +132,7 @@ function activate(partition: Partition, event: PolicyActivated, offset: number):
 }
 
 function newCustomer(today: Day): Customer {
-  return { ledger: createLedger(today), risk: initialRisk(), touchedAt: -1 };
+  return { ledger: createLedger(today), risk: initialRisk(), touchedAt: -1, changedIn: UNCHANGED };
 }
 
 function parseBody(body: string): unknown {

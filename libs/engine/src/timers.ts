@@ -27,6 +27,11 @@ export function schedule(timers: Timers, customerId: string, day: Day | null): v
   else due.add(customerId);
 }
 
+/** A customer's next day, or null. */
+export function dueDay(timers: Timers, customerId: string): Day | null {
+  return timers.dayOf.get(customerId) ?? null;
+}
+
 /** Takes out the customers due on a day, in order of their ids, so that the order never depends on history. */
 export function takeDue(timers: Timers, day: Day): string[] {
   const due = [...(timers.byDay.get(day) ?? [])].sort();

@@ -2,6 +2,10 @@ import type { Day } from './day.ts';
 import { advanceDue, DUE_BOUNDS } from './due.ts';
 import { forget } from './forget.ts';
 import { advanceIssued, nextIssuedChange } from './issued.ts';
+import { historyDays, LONGEST_HISTORY_DAYS, nextHistoryChange } from './history.ts';
+import { invoicedMinor, openMinor, overdueCleanCount, overdueDisputedCount } from './indicators/sums.ts';
+import { nextCommitmentChange } from './commitments.ts';
+import { countback, monthsInvoiced } from './countback.ts';
 import { DUE, I } from './layout.ts';
 import { nextCellChange } from './cells.ts';
 import type { Ledger } from './ledger.ts';
@@ -23,22 +27,27 @@ export function advanceTo(ledger: Ledger, today: Day): void {
     if (rare.disputed !== null) advanceSeries(rare.disputed, today);
     if (rare.incidents !== null) advanceSeries(rare.incidents, today);
     if (rare.notices !== null) advanceSeries(rare.notices, today);
+    if (rare.commitments !== null) advanceSeries(rare.commitments.byEnd, today);
   }
   forget(ledger);
 }
 
 /**
- * The first later day on which an indicator or a signal may change by itself, or null. On the days before it values
- * at most grow with the calendar (those that are carried), so a clock tick can leave the customer alone until then.
+ * The first later day on which a value that follows from facts may change by itself, or null. On the days before it
+ * the carried values grow as their definitions say, and everything else stays as it is.
  */
 export function nextChangeDay(ledger: Ledger): Day | null {
   const { rare } = ledger;
+  // An invoice that grows older by a month matters only where the countback gets that far.
+  const { monthsUsed } = countback(openMinor(ledger), monthsInvoiced(ledger));
   let next = Math.min(
     nextCellChange(ledger, DUE, I.duePassed, DUE_BOUNDS),
-    nextIssuedChange(ledger),
+    nextIssuedChange(ledger, monthsUsed),
     nextPaidChange(ledger),
     nextSettledChange(ledger),
     nextSignalChange(ledger) ?? Infinity,
+    nextHistoryChange(ledger) ?? Infinity,
+    nextCommitmentChange(ledger) ?? Infinity,
   );
   if (rare !== null) {
     next = Math.min(next, nextSeriesChange(rare.disputed) ?? Infinity);
@@ -46,4 +55,20 @@ export function nextChangeDay(ledger: Ledger): Day | null {
     next = Math.min(next, nextSeriesChange(rare.notices) ?? Infinity);
   }
   return next === Infinity ? null : next;
+}
+
+/**
+ * Whether a carried value (the days of history aside) grows tomorrow: days past due while something is overdue, and
+ * what is in proportion to a history of less than a year.
+ */
+export function growsDaily(ledger: Ledger): boolean {
+  if (overdueCleanCount(ledger) + overdueDisputedCount(ledger) > 0) return true;
+  return (
+    openMinor(ledger) > 0 && invoicedMinor(ledger, 365) > 0 && historyDays(ledger) < LONGEST_HISTORY_DAYS
+  );
+}
+
+/** Tomorrow while a carried value grows, else the next change. */
+export function nextWakeDay(ledger: Ledger): Day | null {
+  return growsDaily(ledger) ? ledger.today + 1 : nextChangeDay(ledger);
 }

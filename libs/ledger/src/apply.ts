@@ -34,6 +34,6 @@ function dispatch(ledger: Ledger, input: LedgerInput, book: Book): Outcome {
     case 'CustomerEvent':
       return applyCustomerEvent(ledger, input.record, book);
     case 'SignalEvent':
-      return applySignalEvent(ledger, input.record);
+      return applySignalEvent(ledger, input.record, book);
   }
 }

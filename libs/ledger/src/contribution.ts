@@ -22,6 +22,7 @@ export interface Contribution {
   readonly counted: boolean;
   readonly issueDate: Day;
   readonly dueDate: Day;
+  readonly orderId: string | null;
   /** Amount less credit notes. */
   readonly invoicedMinor: number;
   readonly open: boolean;
@@ -45,6 +46,7 @@ export const NOTHING: Contribution = {
   counted: false,
   issueDate: 0,
   dueDate: 0,
+  orderId: null,
   invoicedMinor: 0,
   open: false,
   openMinor: 0,
@@ -78,6 +80,7 @@ function contributionOfIssued(invoice: InvoiceFacts, terms: Terms): Contribution
     counted: true,
     issueDate: terms.issueDate,
     dueDate: terms.dueDate,
+    orderId: invoice.orderId,
     invoicedMinor,
     open: payment.left > 0 && !isWrittenOff,
     openMinor: isWrittenOff ? 0 : restMinor,

@@ -73,6 +73,8 @@ export interface Dispute {
 export interface InvoiceFacts {
   /** In force. An amendment leaves the issue date as it was. */
   readonly terms: Terms | null;
+  /** The order that it was issued for, while it stands; null where none is named. */
+  readonly orderId: string | null;
   readonly cancelled: boolean;
   readonly writtenOff: Stamp | null;
   readonly dispute: Dispute | null;
@@ -91,6 +93,7 @@ export function factsOf(ledger: Ledger, row: number): InvoiceFacts {
   const rare = rareInvoice(ledger, row);
   return {
     terms: (marks & KNOWN) === 0 ? null : termsOf(ledger, row),
+    orderId: (marks & CANCELLED) !== 0 ? null : (ledger.rare?.orderIds.get(row) ?? null),
     cancelled: (marks & CANCELLED) !== 0,
     writtenOff: rare?.writtenOff ?? null,
     dispute: rare?.dispute ?? null,

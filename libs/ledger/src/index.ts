@@ -1,9 +1,10 @@
-export { advanceTo, nextChangeDay } from './advance.ts';
+export { advanceTo, nextWakeDay as nextChangeDay } from './advance.ts';
 export { applyEvent } from './apply.ts';
 export { dayOf, type Day } from './day.ts';
 export type * from './events.ts';
 export { INDICATORS, indicatorsOf, type IndicatorName, type Indicators } from './indicators/registry.ts';
-export type { IndicatorDefinition, Unit } from './indicators/definition.ts';
+export { carriedIndicators } from './indicators/carry.ts';
+export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';
 export type { Book, Outcome, Reject, RejectReason } from './outcome.ts';

@@ -56,14 +56,17 @@ export function monthlySales(ledger: Ledger, months: Float64Array): void {
   }
 }
 
-/** The first later day on which an invoiced day passes from one zone or month to the next, or Infinity. */
-export function nextIssuedChange(ledger: Ledger): number {
+/**
+ * The first later day on which an invoiced day passes from one zone to the next, or within the newest `months` from one
+ * month to the next; Infinity without one.
+ */
+export function nextIssuedChange(ledger: Ledger, months: number): number {
   const { i32 } = ledger.chunk;
-  const passed = 2 * ledger.at + I.issuedPassed;
   let next = nextCellChange(ledger, ISSUED, I.issuedPassed, ISSUED_BOUNDS);
-  for (let cell = i32[passed + 3]!; cell < i32[passed]!; cell++) {
+  for (let cell = i32[2 * ledger.at + I.issuedPassed]! - 1; cell >= 0; cell--) {
     const day = cellDay(ledger, ISSUED, cell);
     const month = Math.floor((ledger.today - day) / MONTH_DAYS);
+    if (month >= months) break;
     next = Math.min(next, day + (month + 1) * MONTH_DAYS);
   }
   return next;

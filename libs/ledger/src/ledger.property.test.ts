@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { advanceTo, nextChangeDay } from './advance.ts';
+import { advanceTo, growsDaily, nextChangeDay } from './advance.ts';
 import type { Day } from './day.ts';
 import type { LedgerInput } from './events.ts';
+import { carriedIndicators } from './indicators/carry.ts';
 import { INDICATORS, indicatorsOf, type Indicators } from './indicators/registry.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { DUE, ISSUED } from './layout.ts';
 import { lengthOf } from './sections.ts';
-import { signalsOf } from './signals.ts';
+import { signalsOf, type SignalsInForce } from './signals.ts';
 import { restoreLedger, snapshotLedger } from './snapshot.ts';
 import { EPOCH, history, IDS, shuffledWithRepeats } from './testing/arbitraries.ts';
 import { invoice } from './testing/events.ts';
@@ -88,22 +89,39 @@ test('the order of arrival, repeats and the days of arrival make no difference',
   );
 });
 
-test('day by day is the same as at once, and the next change is never missed', () => {
+test('day by day is the same as at once; between changes the carried values are the ledger’s', () => {
   fc.assert(
     fc.property(history, fc.integer({ min: 1, max: 500 }), (events, days) => {
       const daily = run(events, EPOCH - 200);
-      let unchangedBefore = nextChangeDay(daily) ?? Infinity;
-      let before = state(daily);
+      let from = { ...state(daily), day: daily.today, until: nextChangeDay(daily) ?? Infinity };
       for (let i = 0; i < days; i++) {
         advanceTo(daily, daily.today + 1);
         const now = state(daily);
-        if (daily.today < unchangedBefore) expect(now).toEqual(before);
-        before = now;
-        unchangedBefore = nextChangeDay(daily) ?? Infinity;
+        if (daily.today >= from.until)
+          from = { ...now, day: daily.today, until: nextChangeDay(daily) ?? Infinity };
+        expectAlike(now.indicators, carriedIndicators(from.indicators, daily.today - from.day));
+        expect(now.signals).toEqual(from.signals);
       }
-      expect(state(rolled(run(events, EPOCH - 200), EPOCH - 200 + days))).toEqual(before);
+      expect(state(rolled(run(events, EPOCH - 200), EPOCH - 200 + days))).toEqual(state(daily));
     }),
-    { numRuns: 30 },
+    { numRuns: 60 },
+  );
+});
+
+test('without daily growth nothing at all changes before the next change', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      const ledger = run(events, EPOCH - 200);
+      for (let i = 0; i < 400; i++) {
+        const before = state(ledger);
+        const isStill = !growsDaily(ledger) && (nextChangeDay(ledger) ?? Infinity) > ledger.today + 1;
+        advanceTo(ledger, ledger.today + 1);
+        const { historyDays } = indicatorsOf(ledger);
+        if (isStill)
+          expect(state(ledger)).toEqual({ ...before, indicators: { ...before.indicators, historyDays } });
+      }
+    }),
+    { numRuns: 20 },
   );
 });
 
@@ -140,6 +158,7 @@ test('cancelling every invoice returns all money to zero but the payments', () =
         unappliedMinor: cash,
         netOpenMinor: 0 - cash,
         creditLimitMinor: indicators.creditLimitMinor,
+        ...commitmentsIn(indicators),
       };
       for (const { name, unit } of INDICATORS)
         if (unit === 'minor')
@@ -156,8 +175,16 @@ test('an old snapshot is not read', () => {
   expect(restoreLedger(snapshot)).toBeNull();
 });
 
-function state(ledger: Ledger): unknown {
+function state(ledger: Ledger): { indicators: Indicators; signals: SignalsInForce } {
   return { indicators: indicatorsOf(ledger), signals: signalsOf(ledger) };
+}
+
+/** What no invoice has to do with, and the exposure that is left of it. */
+function commitmentsIn(indicators: Indicators): Partial<Indicators> {
+  const { ordersMinor, guaranteesMinor, collateralMinor, insuranceMinor } = indicators;
+  const covered = guaranteesMinor + collateralMinor + insuranceMinor;
+  const exposureMinor = Math.max(0, ordersMinor - covered);
+  return { ordersMinor, guaranteesMinor, collateralMinor, insuranceMinor, exposureMinor };
 }
 
 function pick(from: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {

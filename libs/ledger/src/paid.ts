@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import { high, low } from './exact.ts';
-import { BY_DATE, F, I, INVOICE_WORDS, INVOICES, ITEM_WORDS, ITEMS, ODD, PART, PARTIAL, PAYMENT_WORDS, PAYMENTS, REVERSED } from './layout.ts';
+import { BY_DATE, F, FOREIGN, I, INVOICE_WORDS, INVOICES, ITEM_WORDS, ITEMS, ODD, PART, PARTIAL, PAYMENT_WORDS, PAYMENTS, REVERSED } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { rareOf } from './rare.ts';
 import { lengthOf, reserve, setLength, startOf } from './sections.ts';
@@ -133,6 +133,34 @@ export function nextPaidChange(ledger: Ledger): number {
     if (day < next) next = day;
   }
   return next;
+}
+
+/**
+ * The latest `days.length` days with standing payments above 0, ascending at the front of `days`, with what came in on
+ * each in `totals` (base currency). Gives how many there are.
+ */
+export function latestPaymentDays(ledger: Ledger, days: Float64Array, totals: Float64Array): number {
+  const { f64, i32 } = ledger.chunk;
+  const list = 2 * startOf(ledger, BY_DATE);
+  const rows = startOf(ledger, PAYMENTS);
+  let found = 0;
+  for (let at = lengthOf(ledger, BY_DATE) - 1; at >= 0; at--) {
+    const payment = i32[list + at]!;
+    const row = rows + PAYMENT_WORDS * payment;
+    const marks = i32[2 * row + 6]!;
+    const amount = (marks & FOREIGN) === 0 ? f64[row]! : rareOf(ledger).booked.get(payment)!;
+    if ((marks & REVERSED) !== 0 || amount === 0) continue;
+    const day = i32[2 * row + 2]!;
+    if (found > 0 && days[found - 1] === day) totals[found - 1]! += amount;
+    else if (found === days.length) break;
+    else {
+      days[found] = day;
+      totals[found++] = amount;
+    }
+  }
+  days.subarray(0, found).reverse();
+  totals.subarray(0, found).reverse();
+  return found;
 }
 
 function zoneOf(age: number): number {

@@ -1,4 +1,5 @@
 import { dueValues, ONE_BROKEN_PROMISE } from './columns.ts';
+import { countOrderInvoice } from './commitments.ts';
 import { contributionOf, type Contribution } from './contribution.ts';
 import { addDue } from './due.ts';
 import { factsOf, type Allocation } from './facts.ts';
@@ -22,6 +23,10 @@ export function changeInvoice(ledger: Ledger, row: number, change: () => void): 
   const after = contributionOf(facts);
   give(ledger, row, after);
   noteParts(ledger, row, facts.allocations, after);
+  if (before.orderId !== after.orderId) {
+    if (before.orderId !== null) countOrderInvoice(ledger, before.orderId, -1);
+    if (after.orderId !== null) countOrderInvoice(ledger, after.orderId, 1);
+  }
   if (before.writtenOffOn !== null || after.writtenOffOn !== null)
     replaceInSeries(incidentsOf(ledger), writtenOffEntry(before), writtenOffEntry(after));
   ledger.chunk.i32[2 * invoiceAt(ledger, row) + 11] = ledger.today;

@@ -1,3 +1,4 @@
+import type { Commitments } from './commitments.ts';
 import type { Amendment, CreditNote, Dispute, PaymentPromise, Stamp, Terms } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import type { DaySeries } from './series.ts';
@@ -6,6 +7,8 @@ import type { DaySeries } from './series.ts';
 export interface Rare {
   /** By row of the invoice. */
   readonly invoices: Map<number, RareInvoice>;
+  /** The orders that invoices were issued for, by row. */
+  readonly orderIds: Map<number, string>;
   /** Payments at another amount than their own, by row: what they were booked at. */
   readonly booked: Map<number, number>;
   /** Reversed payments, by row. */
@@ -16,6 +19,7 @@ export interface Rare {
   disputed: DaySeries | null;
   incidents: DaySeries | null;
   notices: DaySeries | null;
+  commitments: Commitments | null;
 }
 
 export interface RareInvoice {
@@ -34,12 +38,14 @@ export interface RareInvoice {
 export function rareOf(ledger: Ledger): Rare {
   return (ledger.rare ??= {
     invoices: new Map(),
+    orderIds: new Map(),
     booked: new Map(),
     reversed: new Map(),
     taken: new Map(),
     disputed: null,
     incidents: null,
     notices: null,
+    commitments: null,
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SignalKind } from './events.ts';
 import { createLedger } from './ledger.ts';
 import { snapshotLedger } from './snapshot.ts';
 import { customer, day, invoice, issued, overdue, received, signal } from './testing/events.ts';
@@ -6,6 +7,7 @@ import { given, take } from './testing/spec.ts';
 
 const TODAY = day('2026-01-01');
 const MAX = 10 ** 13;
+const foreign = (kind: SignalKind) => signal(kind, TODAY, { amountMinor: 9 }, null, { currency: 'XXX' });
 
 describe('a rejected event says why and changes nothing', () => {
   test.each([
@@ -24,6 +26,16 @@ describe('a rejected event says why and changes nothing', () => {
     ['a currency without a rate', issued('a', 1, { issued: TODAY, currency: 'XXX' }), 'no-fx-rate'],
     ['a payment without a rate', received('p', TODAY, {}, { amountMinor: 5, currency: 'XXX' }), 'no-fx-rate'],
     ['a limit without a rate', customer(TODAY, { creditLimitMinor: 1, currency: 'XXX' }), 'no-fx-rate'],
+    ['an amendment without a rate', invoice('AMENDED', 'a', 1, { on: TODAY, currency: 'XXX' }), 'no-fx-rate'],
+    [
+      'a credit note without a rate',
+      invoice('CREDIT_NOTE', 'a', 1, { on: TODAY, currency: 'XXX' }),
+      'no-fx-rate',
+    ],
+    ['an order without a rate', foreign('ORDER'), 'no-fx-rate'],
+    ['a guarantee without a rate', foreign('GUARANTEE'), 'no-fx-rate'],
+    ['an insurance without a rate', foreign('CREDIT_INSURANCE'), 'no-fx-rate'],
+    ['a negative guarantee', signal('GUARANTEE', TODAY, { amountMinor: -1 }), 'amount-out-of-range'],
     ['a date out of this world', issued('a', 1, { issued: 2_000_000 }), 'date-out-of-range'],
     ['a promise of no day', overdue('PROMISED', 'a', TODAY), 'promise-without-date'],
     [
@@ -38,11 +50,24 @@ describe('a rejected event says why and changes nothing', () => {
     expect(snapshotLedger(ledger)).toEqual(snapshotLedger(createLedger(TODAY)));
   });
 
-  test('it may be sent again when its cause is gone', () => {
-    const event = issued('a', 100, { issued: TODAY, currency: 'XXX' });
-    const ledger = createLedger(TODAY);
-    expect(take(ledger, event)).toMatchObject({ reject: 'no-fx-rate' });
-    expect(take(ledger, event, (amount) => amount)).toBe('applied');
+  test.each([
+    ['an invoice', issued('a', 100, { issued: TODAY, currency: 'XXX' }), { openMinor: 100 }],
+    [
+      'a payment',
+      received('p', TODAY, {}, { amountMinor: 5, currency: 'XXX' }),
+      { unappliedMinor: 5, paymentCount30: 1 },
+    ],
+    ['a limit', customer(TODAY, { creditLimitMinor: 7, currency: 'XXX' }), { creditLimitMinor: 7 }],
+    ['an order', foreign('ORDER'), { ordersMinor: 9 }],
+    ['a guarantee', foreign('GUARANTEE'), { guaranteesMinor: 9 }],
+    ['an insurance', foreign('CREDIT_INSURANCE'), { insuranceMinor: 9 }],
+  ])('%s may be sent again when there is a rate', (_, event, wanted) => {
+    const ledger = given(TODAY);
+    expect(ledger.when(event).outcome).toMatchObject({ reject: 'no-fx-rate' });
+    const again = ledger.when(event, (amount) => amount);
+    expect(again.outcome).toBe('applied');
+    again.then(wanted);
+    expect(ledger.when(event).outcome).toBe('duplicate');
   });
 
   test('all amounts together stay below 2^53', () => {
@@ -58,7 +83,10 @@ describe('a rejected event says why and changes nothing', () => {
   test('no currency is needed where no amount is booked', () => {
     const ledger = given(TODAY, issued('a', 100, { issued: TODAY }));
     ledger
+      .when(invoice('WRITTEN_OFF', 'a', 0, { on: TODAY, currency: 'XXX' }))
+      .then({ openMinor: 0, writtenOff30Minor: 100 });
+    ledger
       .when(invoice('CANCELLED', 'a', 0, { on: TODAY, currency: 'XXX' }))
-      .then({ openMinor: 0, openCount: 0 });
+      .then({ openMinor: 0, writtenOff30Minor: 0 });
   });
 });

@@ -96,11 +96,15 @@ export function advanceSeries(series: DaySeries, today: Day): void {
   if (forgets && passed[bounds.length - 1]! >= FORGET_BATCH) forget(series);
 }
 
-/** The first later day on which a cell passes a bound, or null. */
-export function nextSeriesChange(series: DaySeries | null): Day | null {
+/** The first later day on which a cell passes a bound (of those that matter), or null. */
+export function nextSeriesChange(
+  series: DaySeries | null,
+  matters: (bound: number) => boolean = () => true,
+): Day | null {
   if (series === null) return null;
   let next: Day | null = null;
   for (let bound = 0; bound < series.passed.length; bound++) {
+    if (!matters(bound)) continue;
     const day = series.days[series.passed[bound]!];
     if (day === undefined) continue;
     const at = day + series.layout.bounds[bound]!;

@@ -33,22 +33,28 @@ export function nextSignalChange(ledger: Ledger): Day | null {
   return next;
 }
 
-/** An older signal stays only where it outlives every newer one: newest first, ever longer in force. */
-export function keepSignal(kept: readonly SignalEvent[], signal: SignalEvent): readonly SignalEvent[] {
-  const newestFirst = [...kept, signal].sort(newerFirst);
+/** What can be in force later one day: an older one stays only where it outlives every newer one. Newest first. */
+export function keepLatest<T extends Pick<SignalEvent, 'occurredAt' | 'eventId'>>(
+  all: readonly T[],
+  lastDay: (of: T) => number,
+): readonly T[] {
+  const newestFirst = [...all].sort(newerFirst);
   let longest = -Infinity;
   return newestFirst.filter((candidate) => {
-    if (lastDayOf(candidate) <= longest) return false;
-    longest = lastDayOf(candidate);
+    if (lastDay(candidate) <= longest) return false;
+    longest = lastDay(candidate);
     return true;
   });
 }
 
-function lastDayOf(signal: SignalEvent): number {
+export function lastDayOf(signal: SignalEvent): number {
   return signal.validUntil ?? Infinity;
 }
 
-function newerFirst(a: SignalEvent, b: SignalEvent): number {
+function newerFirst(
+  a: Pick<SignalEvent, 'occurredAt' | 'eventId'>,
+  b: Pick<SignalEvent, 'occurredAt' | 'eventId'>,
+): number {
   if (a.occurredAt !== b.occurredAt) return b.occurredAt - a.occurredAt;
   return a.eventId < b.eventId ? 1 : -1;
 }

@@ -2,12 +2,12 @@ import type { SignalEvent, SignalKind } from './events.ts';
 import { HEAD_WORDS, I, INDEX, SECTIONS, SEEN } from './layout.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { MasterData } from './master.ts';
-import { rareFrom, rareData, type RareData } from './rareData.ts';
+import { bringRare, rareData, type RareData } from './rareData.ts';
 import { relay, startOf, wordsFor, wordsOf, lengthOf } from './sections.ts';
 import type { Store } from './store.ts';
 
 /** Raise it with every change of shape or meaning: an older snapshot is then not read but rebuilt from the log. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /**
  * One customer's ledger as bytes: version, business date, words of the block, bytes of the rest (32 bits each, as this
@@ -83,7 +83,7 @@ function bringOutside(ledger: Ledger, bytes: Uint8Array, at: number, length: num
   for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[at + i]!);
   const outside = JSON.parse(text) as Outside;
   ledger.master = outside.master;
-  if (outside.rare !== null) ledger.rare = rareFrom(outside.rare);
+  if (outside.rare !== null) bringRare(ledger, outside.rare);
   if (outside.signals.length > 0) ledger.signals = Map.groupBy(outside.signals, kindOf);
 }
 

@@ -27,14 +27,14 @@ export function checkDay(name: string, day: Day): Reject | null {
   return rejected('date-out-of-range', `${name} is day ${day}; give a date from 1900-01-01 to 2199-12-31`);
 }
 
-/** The amount in the base currency, or why it cannot be booked. Nothing is changed. */
+/** The amount in the base currency (which it is in without a currency), or why it cannot be booked. Nothing is changed. */
 export function bookAmount(
   ledger: Ledger,
   amountMinor: number,
-  currency: string,
+  currency: string | undefined,
   book: Book,
 ): number | Reject {
-  const booked = currencyNumber(currency) < 0 ? null : book(amountMinor, currency);
+  const booked = currency === undefined ? amountMinor : currencyNumber(currency) >= 0 ? book(amountMinor, currency) : null;
   if (booked === null)
     return rejected(
       'no-fx-rate',

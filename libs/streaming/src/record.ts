@@ -1,3 +1,12 @@
+/** Where a record's key and value lie among bytes that were fetched; a null one ends before it starts. */
+export interface RawRecord {
+  readonly bytes: Buffer;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
 /** A record as a task sees it: offsets and times are numbers, key, value and headers are the bytes of the log. */
 export interface ConsumedRecord {
   readonly topic: string;
@@ -9,7 +18,9 @@ export interface ConsumedRecord {
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, Buffer | undefined>>;
   /** Header names that came more than once, with every value in order; absent when there are none. */
-  readonly repeatedHeaders?: Readonly<Record<string, readonly Buffer[]>>;
+  readonly repeatedHeaders?: Readonly<Record<string, readonly Buffer[]>> | undefined;
+  /** Key and value in place, for a task that reads them without making buffers; absent on records made by hand. */
+  readonly raw?: RawRecord;
 }
 
 export type HeaderValue = string | Buffer | readonly (string | Buffer)[];

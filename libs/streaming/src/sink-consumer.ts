@@ -91,14 +91,21 @@ interface Progress {
   passed: number | null;
 }
 
-class SinkHandler implements BatchHandler {
+/** What the handling of batches needs of the options: no broker. */
+export type SinkHandlerOptions = Pick<
+  SinkConsumerOptions,
+  'sink' | 'metrics' | 'chunkOffsets' | 'heartbeatMs' | 'maxParkMs'
+> & { readonly kafka: Pick<KafkaClient, 'log'> };
+
+/** Takes a consumer's batches into the sink, from where the sink stands. */
+export class SinkHandler implements BatchHandler {
   joined = false;
   commit: GroupConsumer['commit'] = () => Promise.resolve();
-  readonly #options: SinkConsumerOptions;
+  readonly #options: SinkHandlerOptions;
   readonly #reader: LogReader;
   readonly #progress = new Map<string, Progress>();
 
-  constructor(options: SinkConsumerOptions, reader: LogReader) {
+  constructor(options: SinkHandlerOptions, reader: LogReader) {
     this.#options = options;
     this.#reader = reader;
   }

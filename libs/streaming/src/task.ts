@@ -30,6 +30,8 @@ export type Replay = (from: number, to: number) => AsyncIterable<readonly Consum
 export interface PartitionStart extends TopicPartition {
   /** First offset not yet consumed; null when the group never committed one. */
   readonly committedOffset: number | null;
+  /** First offset that the log still holds: what lies before cannot be replayed. */
+  readonly logStartOffset: number;
 }
 
 export interface TaskFactory {

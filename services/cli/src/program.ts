@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { addDlq } from './commands/dlq/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ResetOptions } from './commands/reset.ts';
 import type { StartOptions } from './commands/start.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { WarningsOptions } from './commands/warnings.ts';
 import type { OutputOptions } from './output/print.ts';
 import { EXIT } from './output/exit.ts';
@@ -64,6 +66,15 @@ export function program(): Command {
     .action(async (warningId: string, options: ExplainOptions) =>
       (await import('./commands/explain.ts')).explain(warningId, options),
     );
+  foreshock
+    .command('verify [warningId]')
+    .description('take a decision again from the log, and compare it byte for byte with what was published')
+    .option('--all', 'every decision: warnings, assessments, rating changes, actions')
+    .addOption(json())
+    .action(async (warningId: string | undefined, options: VerifyOptions) =>
+      (await import('./commands/verify.ts')).verify(warningId, options),
+    );
+  addDlq(foreshock);
   foreshock
     .command('reset')
     .description('stop the local stack and delete its data')

@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { MonitorTasks } from './factory.ts';
 
 const registry = createFakeRegistry();
-const start = { topic: 'ledger.events', partition: 3, committedOffset: 1 };
+const start = { topic: 'ledger.events', partition: 3, committedOffset: 1, logStartOffset: 0 };
 let tick: ConsumedRecord;
 let codec: Codec;
 

@@ -23,16 +23,16 @@ export class MonitorTasks implements TaskFactory {
   }
 
   async open(start: PartitionStart, replay: Replay): Promise<PartitionTask> {
-    const task = new MonitorTask(this.#codec, start.partition, minorUnits, () =>
-      this.#open.delete(start.partition),
-    );
+    const task = new MonitorTask(this.#codec, start.partition, minorUnits, () => {
+      this.#open.delete(start.partition);
+    });
     if (start.committedOffset !== null) {
       for await (const records of replay(0, start.committedOffset)) {
         await this.prepare(records).catch(parkWithoutRegistry);
         for (const record of records) task.restore(record);
       }
-      task.restored();
     }
+    task.restored(start.committedOffset);
     this.#open.set(start.partition, task);
     return task;
   }

@@ -6,18 +6,27 @@ import { writeOutput } from './write-outputs.ts';
 
 /** One partition of the log under the core: bytes in, bytes out, everything between is the engine's. */
 export class MonitorTask implements PartitionTask {
-  readonly #partition: Partition;
+  #partition: Partition;
   readonly #codec: Codec;
-  readonly #onClose: () => void;
+  readonly #onClose: () => void | Promise<void>;
   #lastTimestampMs = 0;
+  /** First offset not consumed, while the state equals the log up to there; null with a chunk under way. */
+  #restsAt: number | null = null;
+  #atRest: ((offset: number) => void) | null = null;
 
-  constructor(codec: Codec, partition: number, minorUnits: MinorUnits, onClose: () => void) {
+  constructor(codec: Codec, partition: number, minorUnits: MinorUnits, onClose: () => void | Promise<void>) {
     this.#onClose = onClose;
     this.#codec = codec;
     this.#partition = createPartition(partition, minorUnits);
   }
 
+  /** Begins with the state of a snapshot in place of an empty one. */
+  adopt(partition: Partition): void {
+    this.#partition = partition;
+  }
+
   process(consumed: ConsumedRecord): Outcome {
+    this.#restsAt = null;
     const input = readLog(this.#codec, consumed);
     if ('kind' in input) return input;
     const result = step(this.#partition, input, consumed.offset);
@@ -42,12 +51,37 @@ export class MonitorTask implements PartitionTask {
   }
 
   /** Ends a restore: what was touched has been published by whoever committed it. */
-  restored(): void {
-    takeIndicators(this.#partition);
+  restored(committedOffset: number | null): void {
+    this.#partition.touched.clear();
+    this.#restsAt = committedOffset;
   }
 
-  close(): void {
-    this.#onClose();
+  committed(nextOffset: number): void {
+    this.#restsAt = nextOffset;
+    const take = this.#atRest;
+    this.#atRest = null;
+    take?.(nextOffset);
+  }
+
+  /**
+   * Calls back, synchronously, when the state equals the log up to a committed offset: at once, or as soon as the chunk
+   * under way is committed. One may wait at a time. @returns how to wait no longer
+   */
+  whenAtRest(take: (offset: number) => void): () => void {
+    if (this.#restsAt === null) this.#atRest = take;
+    else take(this.#restsAt);
+    return () => {
+      if (this.#atRest === take) this.#atRest = null;
+    };
+  }
+
+  close(): void | Promise<void> {
+    return this.#onClose();
+  }
+
+  /** What a snapshot is taken of. */
+  get partition(): Partition {
+    return this.#partition;
   }
 
   /** For health and metrics. */

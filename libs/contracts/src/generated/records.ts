@@ -17,6 +17,7 @@ import type {
   WarningEscalated,
   WarningRaised,
   DeliveryUpdated,
+  AuditEntry,
 } from './types.ts';
 
 /** Every record of the contract by its short name. */
@@ -37,6 +38,7 @@ export interface RecordTypes {
   WarningEscalated: WarningEscalated;
   WarningRaised: WarningRaised;
   DeliveryUpdated: DeliveryUpdated;
+  AuditEntry: AuditEntry;
 }
 
 export type RecordName = keyof RecordTypes;
@@ -59,4 +61,5 @@ export const recordTable = {
   WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
   WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
   DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },
+  AuditEntry: { fullName: 'foreshock.ops.AuditEntry', topic: 'ops.audit' },
 } as const;

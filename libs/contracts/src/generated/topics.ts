@@ -95,5 +95,16 @@ export const topics = [
     "subjects": [
       "foreshock.alerts.DeliveryUpdated"
     ]
+  },
+  {
+    "name": "ops.audit",
+    "description": "Who did what to the system, and why.",
+    "key": "subject",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.ops.AuditEntry"
+    ]
   }
 ] as const;

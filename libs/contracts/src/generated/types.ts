@@ -343,6 +343,36 @@ export interface IndicatorsUpdated {
   readonly brokenPromises365: number;
   readonly maxDunningLevel365: number;
   readonly complaints365: number;
+  readonly overdueCleanCount: number;
+  readonly ageing1To30CleanMinor: number;
+  readonly ageing31To60CleanMinor: number;
+  readonly ageing61To90CleanMinor: number;
+  readonly ageing91PlusCleanMinor: number;
+  readonly ageing1To30CleanCount: number;
+  readonly ageing31To60CleanCount: number;
+  readonly ageing61To90CleanCount: number;
+  readonly ageing91PlusCleanCount: number;
+  readonly maxDaysPastDueAll: number;
+  readonly weightedDaysPastDueClean: number;
+  readonly ordersMinor: number;
+  readonly guaranteesMinor: number;
+  readonly collateralMinor: number;
+  readonly insuranceMinor: number;
+  readonly dsoSimple30: number | null;
+  readonly bestPossibleDso90: number | null;
+  readonly bestPossibleDso365: number | null;
+  readonly averageDaysDelinquent90: number | null;
+  readonly averageDaysDelinquent365: number | null;
+  readonly collectionEffectiveness: number | null;
+  readonly historyDays: number;
+  readonly paymentGapZ: number | null;
+  readonly paymentAmountZ: number | null;
+  readonly orderAmountZ: number | null;
+  readonly currentRatio: number | null;
+  readonly quickRatio: number | null;
+  readonly debtToAssets: number | null;
+  readonly altmanZ: number | null;
+  readonly altmanZone: number | null;
 }
 
 export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;
@@ -639,4 +669,22 @@ export interface DeliveryUpdated {
   readonly updatedAt: TimestampMs;
   /** The notification, JSON. */
   readonly payload: string;
+}
+
+/** A person did something to the system: who, what, to what, and why. */
+export interface AuditEntry {
+  /** Unique. */
+  readonly eventId: string;
+  /** When it was done. */
+  readonly occurredAt: TimestampMs;
+  /** Who did it. */
+  readonly actor: string;
+  /** What was done, as thing.verb: dead-letter.replay, dead-letter.discard. */
+  readonly action: string;
+  /** What it was done to; also the record's Kafka key. A dead letter is topic/partition/offset. */
+  readonly subject: string;
+  /** Why, in the actor's words. */
+  readonly reason: string | null;
+  /** What else there is to know, by name. */
+  readonly details: Readonly<Record<string, string>>;
 }

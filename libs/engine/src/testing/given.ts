@@ -184,3 +184,9 @@ export function decisions(outputs: readonly EngineOutput[]): string[] {
     .filter((output) => output.type !== 'IndicatorsUpdated')
     .map(({ type, record }) => `${type}@${record.asOf}`);
 }
+
+/** 1 unit of `base` is `amount` units of `quote`. */
+export const rate = (base: string, quote: string, date: number, amount: number): EngineInput => ({
+  type: 'FxRate',
+  record: { base, quote, date, rate: amount },
+});

@@ -10,7 +10,7 @@ import { CANCELLED, F, KNOWN, MARK_BITS } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
 import { rejected, type Book, type Outcome, type Reject } from '../outcome.ts';
 import { changeInvoice } from '../postings.ts';
-import { rareInvoice } from '../rare.ts';
+import { rareInvoice, rareOf } from '../rare.ts';
 import { bookAmount, checkAmount, checkDay } from '../validate.ts';
 
 export function applyInvoiceEvent(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
@@ -39,7 +39,7 @@ export function applyInvoiceEvent(ledger: Ledger, event: InvoiceEvent, book: Boo
   }
 }
 
-/** The ordinary case first: an id never heard of, in the base currency. */
+/** The ordinary case first: an id never heard of, in the base currency, for no order. */
 function issue(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   const { invoiceId, issueDate, dueDate, amountMinor, currency } = event;
   const hash = hashId(invoiceId);
@@ -48,9 +48,13 @@ function issue(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
   ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
-  if (known >= 0 || booked !== amountMinor) {
+  const orderId = event.orderId ?? null;
+  if (known >= 0 || booked !== amountMinor || orderId !== null) {
     const row = known >= 0 ? known : newInvoice(ledger, invoiceId, hash);
-    changeInvoice(ledger, row, () => noteTerms(ledger, row, event, booked));
+    changeInvoice(ledger, row, () => {
+      noteTerms(ledger, row, event, booked);
+      if (orderId !== null) rareOf(ledger).orderIds.set(row, orderId);
+    });
     return 'applied';
   }
   const row = newInvoice(ledger, invoiceId, hash);

@@ -41,6 +41,13 @@ export const BALANCE = [
   long('openCount', 'count', 'Open invoices', '未清发票数', 'Invoices with an open amount'),
   long('overdueCount', 'count', 'Overdue invoices', '逾期发票数', 'Open invoices with due date < D'),
   long('disputedCount', 'count', 'Disputed invoices', '争议发票数', 'Open invoices under dispute'),
+  long(
+    'overdueCleanCount',
+    'count',
+    'Overdue invoices, undisputed',
+    '无争议逾期发票数',
+    'Overdue invoices not under dispute',
+  ),
 ] as const;
 
 export function computeBalance(ledger: Ledger, out: ValuesOf<typeof BALANCE>): void {
@@ -53,5 +60,6 @@ export function computeBalance(ledger: Ledger, out: ValuesOf<typeof BALANCE>): v
   out.netOpenMinor = out.openMinor - out.unappliedMinor;
   out.disputedCount = openDisputedCount(ledger);
   out.openCount = openCleanCount(ledger) + out.disputedCount;
-  out.overdueCount = overdueCleanCount(ledger) + overdueDisputedCount(ledger);
+  out.overdueCleanCount = overdueCleanCount(ledger);
+  out.overdueCount = out.overdueCleanCount + overdueDisputedCount(ledger);
 }

@@ -10,6 +10,26 @@ export interface IndicatorDefinition {
   readonly label: { readonly en: string; readonly zh: string };
   /** What it says, with its formula. D is the business date, a window of n days is (D−n, D]. */
   readonly description: string;
+  /** How its value moves on with the calendar alone, while no fact changes. Without it the value stays. */
+  readonly carry?: Carry;
+  /** `day`: the value at which it stops. `history`: the days of the window. Without it there is no end. */
+  readonly carryUpTo?: number;
+}
+
+/**
+ * `day`: one more every day, while above 0. `history`: grows in proportion to the days of history, as long as these are
+ * fewer than those of the window.
+ */
+export type Carry = 'day' | 'history';
+
+/** A definition whose value grows by one a day while above 0, up to `carryUpTo`. */
+export function perDay<const D extends IndicatorDefinition>(definition: D, carryUpTo?: number) {
+  return { ...definition, carry: 'day' as const, ...(carryUpTo === undefined ? {} : { carryUpTo }) };
+}
+
+/** A definition whose value is in proportion to min(days of the window, days of history). */
+export function perHistory<const D extends IndicatorDefinition>(window: number, definition: D) {
+  return { ...definition, carry: 'history' as const, carryUpTo: window };
 }
 
 export interface Texts {

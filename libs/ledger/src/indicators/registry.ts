@@ -4,6 +4,8 @@ import { BEHAVIOUR, computeBehaviour } from './behaviour.ts';
 import type { IndicatorDefinition, ValuesOf } from './definition.ts';
 import { computeDso, DSO } from './dso.ts';
 import { computeExposure, EXPOSURE } from './exposure.ts';
+import { computeHabits, HABITS } from './habits.ts';
+import { computeStatement, STATEMENT } from './statement.ts';
 import { computeWindows, WINDOWS } from './windows.ts';
 import type { Ledger } from '../ledger.ts';
 
@@ -15,6 +17,8 @@ export const INDICATORS = [
   ...WINDOWS,
   ...BEHAVIOUR,
   ...DSO,
+  ...HABITS,
+  ...STATEMENT,
 ] as const satisfies readonly IndicatorDefinition[];
 
 export type IndicatorName = (typeof INDICATORS)[number]['name'];
@@ -35,5 +39,7 @@ export function indicatorsOf(ledger: Ledger): Indicators {
   computeWindows(ledger, out);
   computeBehaviour(ledger, out);
   computeDso(ledger, out);
+  computeHabits(ledger, out);
+  computeStatement(ledger, out);
   return out;
 }

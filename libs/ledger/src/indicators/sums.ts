@@ -86,13 +86,19 @@ export function overdueMinor(ledger: Ledger): number {
   return overdueCleanMinor(ledger) + overdueDisputedMinor(ledger);
 }
 
+/** Σ overdue amount × due date, in two exact parts. */
+export interface Weight {
+  readonly high: number;
+  readonly low: number;
+}
+
 /** Σ overdue amount × due date, in two exact parts, of the undisputed invoices. */
-export function cleanWeight(ledger: Ledger): { high: number; low: number } {
+export function cleanWeight(ledger: Ledger): Weight {
   return { high: double(ledger, F.weightHigh), low: double(ledger, F.weightLow) };
 }
 
 /** The same of the disputed ones. */
-export function disputedWeight(ledger: Ledger): { high: number; low: number } {
+export function disputedWeight(ledger: Ledger): Weight {
   const series = disputedSeries(ledger);
   return {
     high: zoneSum(series, DUE_COLUMN.weightHigh, 1, LAST),

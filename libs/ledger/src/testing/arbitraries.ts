@@ -22,6 +22,7 @@ const currency = fc.oneof(
 export const IDS = ['a', 'b', 'c', 'd'] as const;
 const PAYMENT_IDS = ['p', 'q', 'r', 's', 't'] as const;
 const invoiceId = fc.constantFrom(...IDS);
+const orderId = fc.constantFrom('x', 'y');
 
 /** At most one issue of every invoice and one receipt of every payment, so that nothing contradicts. */
 const issues = fc
@@ -31,6 +32,42 @@ const issues = fc
 const receipts = fc
   .tuple(...PAYMENT_IDS.map((id) => fc.option(receiptOf(id), { freq: 3 })))
   .map((events) => events.filter((event) => event !== null));
+
+const commitment: fc.Arbitrary<LedgerInput> = fc
+  .record({
+    kind: fc.constantFrom('GUARANTEE', 'CREDIT_INSURANCE', 'ORDER', 'ORDER'),
+    on: date,
+    amountMinor: fc.oneof(amount, fc.double({ min: 0, max: 2000, noNaN: true })),
+    until: fc.option(date),
+    texts: fc.record(
+      {
+        id: fc.constantFrom('one', 'two'),
+        orderId,
+        type: fc.constantFrom('collateral', 'bank'),
+        currency: fc.constantFrom('EUR', 'USD'),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ kind, on, amountMinor, until, texts }) => signal(kind, on, { amountMinor }, until, texts));
+
+const figure = fc.oneof({ arbitrary: fc.integer({ min: 1, max: 900 }), weight: 8 }, fc.constantFrom(0, -50));
+const FIGURES = [
+  ...['currentAssets', 'inventory', 'currentLiabilities', 'totalAssets', 'totalLiabilities'],
+  ...['retainedEarnings', 'ebit', 'marketCap', 'bookEquity', 'sales', 'workingCapital'],
+];
+
+const statement: fc.Arbitrary<LedgerInput> = fc
+  .tuple(
+    date,
+    fc.tuple(...FIGURES.map((name) => fc.option(figure, { freq: 8 }).map((value) => [name, value] as const))),
+    fc.option(date),
+    fc.option(fc.constantFrom('listed', 'private', 'non-manufacturer', 'bank')),
+  )
+  .map(([on, figures, until, firm]) => {
+    const given = figures.filter((entry): entry is [string, number] => entry[1] !== null);
+    return signal('FINANCIAL_STATEMENT', on, Object.fromEntries(given), until, firm === null ? {} : { firm });
+  });
 
 const others: fc.Arbitrary<LedgerInput[]> = fc.array(
   fc.oneof(
@@ -46,14 +83,12 @@ const others: fc.Arbitrary<LedgerInput[]> = fc.array(
     notice('DUNNED'),
     notice('PROMISED'),
     notice('PROMISED'),
+    commitment,
+    commitment,
     fc
-      .tuple(
-        fc.constantFrom('GUARANTEE', 'CREDIT_INSURANCE', 'COMPLAINT', 'NEWS'),
-        date,
-        amount,
-        fc.option(date),
-      )
+      .tuple(fc.constantFrom('COMPLAINT', 'NEWS'), date, amount, fc.option(date))
       .map(([kind, on, amountMinor, until]) => signal(kind, on, { amountMinor }, until)),
+    statement,
     fc
       .tuple(date, fc.option(amount), fc.option(currency), fc.option(date))
       .map(([on, creditLimitMinor, of, onboardedOn]) =>
@@ -79,9 +114,9 @@ export function shuffled<T>(items: readonly T[]): fc.Arbitrary<T[]> {
 
 function issueOf(id: string): fc.Arbitrary<LedgerInput> {
   return fc
-    .tuple(date, fc.integer({ min: -5, max: 90 }), amount, currency)
-    .map(([day, terms, amountMinor, of]) =>
-      issued(id, amountMinor, { issued: day, due: day + terms, currency: of }),
+    .tuple(date, fc.integer({ min: -5, max: 90 }), amount, currency, fc.option(orderId))
+    .map(([day, terms, amountMinor, of, order]) =>
+      issued(id, amountMinor, { issued: day, due: day + terms, currency: of, orderId: order }),
     );
 }
 

@@ -35,6 +35,7 @@ interface InvoiceOptions {
   readonly issued?: Day;
   readonly due?: Day;
   readonly currency?: string;
+  readonly orderId?: string | null;
 }
 
 export function invoice(
@@ -52,6 +53,7 @@ export function invoice(
     dueDate: of.due ?? issueDate + 30,
     amountMinor,
     currency: of.currency ?? 'EUR',
+    orderId: of.orderId ?? null,
   };
   return { type: 'InvoiceEvent', record };
 }
@@ -131,7 +133,8 @@ export function signal(
   on: Day,
   numbers: Readonly<Record<string, number>> = {},
   validUntil: Day | null = null,
+  texts: Readonly<Record<string, string>> = {},
 ): LedgerInput {
-  const record: SignalEvent = { ...base(on), kind, numbers, texts: {}, validUntil };
+  const record: SignalEvent = { ...base(on), kind, numbers, texts, validUntil };
   return { type: 'SignalEvent', record };
 }

@@ -12,6 +12,7 @@ import {
   type OracleItem,
 } from './oracleItems.ts';
 import { oraclePromises } from './oraclePromises.ts';
+import { oracleCover, oracleHabits, oracleStatement } from './oracleSignals.ts';
 
 /*
  * The indicators once more, from nothing but the list of events and a day: no state, no order of arrival, every sum
@@ -46,6 +47,7 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
   const clean = overdue.filter((i) => !i.disputed);
   const aged = (from: number, to: number) =>
     overdue.filter((i) => today - i.dueDate >= from && today - i.dueDate <= to);
+  const agedClean = (from: number, to: number) => aged(from, to).filter((i) => !i.disputed);
   const openMinor = sum(open.map((i) => i.open));
   const overdueMinor = sum(overdue.map((i) => i.open));
   const overdueClean = sum(clean.map((i) => i.open));
@@ -84,14 +86,10 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
 
   const notices = overdueEvents.filter((e) => e.kind === 'DUNNED' && inWindow(dayOfEvent(e), 365));
   const signals = of('SignalEvent');
-  const cover = (kind: string): bigint => {
-    const inForce = signals
-      .filter((s) => s.kind === kind && (s.validUntil === null || s.validUntil >= today))
-      .sort((a, b) => b.occurredAt - a.occurredAt || (a.eventId < b.eventId ? 1 : -1))[0];
-    return BigInt(Math.max(0, Math.floor(inForce?.numbers['amountMinor'] ?? 0)));
-  };
-  const covered = openMinor - cover('GUARANTEE') - cover('CREDIT_INSURANCE');
+  const cover = oracleCover(signals, invoiceEvents, today, booked);
+  const covered = openMinor + cover.orders - cover.guarantees - cover.collateral - cover.insurance;
   const exposure = Number(covered < 0n ? 0n : covered);
+  const habits = oracleHabits(signals, payments, booked);
   const master = of('CustomerEvent').sort(
     (a, b) => b.occurredAt - a.occurredAt || (a.eventId < b.eventId ? 1 : -1),
   )[0];
@@ -101,12 +99,17 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
       : master.currency === null
         ? master.creditLimitMinor
         : book(master.creditLimitMinor, master.currency)!;
-  const firstDay = Math.min(today, master?.onboardedOn ?? today, ...items.map((i) => i.issueDate));
-  const history = today - firstDay + 1;
-  const simple = (n: number): number | null => {
+  const firstDay = Math.min(master?.onboardedOn ?? Infinity, ...items.map((i) => i.issueDate));
+  const history = firstDay > today ? 0 : Math.min(365, today - firstDay + 1);
+  const perSales = (amount: bigint, n: number): number | null => {
     const invoiced = invoicedIn(n);
-    return invoiced === 0n ? null : (Number(openMinor) / Number(invoiced)) * Math.min(n, history);
+    return invoiced === 0n ? null : (Number(amount) / Number(invoiced)) * Math.min(n, history);
   };
+  const best = (n: number): number | null => perSales(openMinor - overdueMinor, n);
+  const delinquent = (n: number): number | null => perSales(overdueMinor, n);
+  const startOf90 = openMinor - invoicedIn(90) + paidIn(90) + BigInt(writtenOffIn(90));
+  const collectable = startOf90 + invoicedIn(90);
+  const effectiveness = ratio(collectable - openMinor, collectable - openMinor + overdueMinor);
   const countback = oracleCountback(
     openMinor,
     (month) => invoicedIn(30 * (month + 1)) - invoicedIn(30 * month),
@@ -172,9 +175,36 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
     brokenPromises365: oraclePromises(overdueEvents, items).filter((d) => inWindow(d, 365)).length,
     maxDunningLevel365: Math.max(0, ...notices.map((e) => e.dunningLevel ?? 1)),
     complaints365: signals.filter((s) => s.kind === 'COMPLAINT' && inWindow(dayOfEvent(s), 365)).length,
-    dsoSimple90: simple(90),
-    dsoSimple365: simple(365),
+    dsoSimple90: perSales(openMinor, 90),
+    dsoSimple365: perSales(openMinor, 365),
     dsoCountback: countback.days,
     dsoCountbackIsLowerBound: countback.isLowerBound,
+    overdueCleanCount: clean.length,
+    ageing1To30CleanMinor: amountOf(agedClean(1, 30)),
+    ageing31To60CleanMinor: amountOf(agedClean(31, 60)),
+    ageing61To90CleanMinor: amountOf(agedClean(61, 90)),
+    ageing91PlusCleanMinor: amountOf(agedClean(91, Infinity)),
+    ageing1To30CleanCount: agedClean(1, 30).length,
+    ageing31To60CleanCount: agedClean(31, 60).length,
+    ageing61To90CleanCount: agedClean(61, 90).length,
+    ageing91PlusCleanCount: agedClean(91, Infinity).length,
+    maxDaysPastDueAll: Math.max(0, ...overdue.map((i) => today - i.dueDate)),
+    weightedDaysPastDueClean:
+      ratio(sum(clean.map((i) => i.open * BigInt(today - i.dueDate))), overdueClean) ?? 0,
+    ordersMinor: Number(cover.orders),
+    guaranteesMinor: Number(cover.guarantees),
+    collateralMinor: Number(cover.collateral),
+    insuranceMinor: Number(cover.insurance),
+    dsoSimple30: perSales(openMinor, 30),
+    bestPossibleDso90: best(90),
+    bestPossibleDso365: best(365),
+    averageDaysDelinquent90: delinquent(90),
+    averageDaysDelinquent365: delinquent(365),
+    collectionEffectiveness: effectiveness === null ? null : 100 * effectiveness,
+    historyDays: history,
+    paymentGapZ: habits.gapZ,
+    paymentAmountZ: habits.amountZ,
+    orderAmountZ: habits.orderZ,
+    ...oracleStatement(signals, today),
   };
 }

@@ -7,6 +7,7 @@ export function oracleCountback(
   const sales = Array.from({ length: 12 }, (_, month) => salesOf(month));
   const last = sales.findLastIndex((s) => s > 0n);
   if (last < 0) return { days: null, isLowerBound: false };
+  if (open === 0n) return { days: 0, isLowerBound: false };
   let used = 0n;
   for (const [month, s] of sales.entries()) {
     if (s > 0n && open <= used + s)

@@ -1,9 +1,11 @@
-import type { Cluster, KafkaMessage } from 'kafkajs';
+import type { Cluster } from 'kafkajs';
 import type { ConsumedRecord, TopicPartition } from '../record.ts';
 import type { OffsetRange } from '../runtime/log-reader.ts';
-import { committedOnly, type AbortedTransaction, type RawMessage } from './aborted.ts';
+import { firstAtOrAfter } from '../runtime/partition-batch.ts';
+import type { FetchResponse } from '../wire/fetch-response.ts';
+import { rewire, type WireBroker } from './broker-wire.ts';
 import type { KafkaClient } from './client.ts';
-import { toConsumed } from './convert.ts';
+import { clusterOf, turns } from './cluster.ts';
 
 const READ_COMMITTED = 1;
 
@@ -27,25 +29,10 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-interface FetchResponse {
-  readonly responses: readonly {
-    readonly topicName: string;
-    readonly partitions: readonly {
-      readonly partition: number;
-      readonly highWatermark: string;
-      readonly abortedTransactions: readonly AbortedTransaction[] | null;
-      readonly messages: readonly (KafkaMessage & RawMessage)[];
-    }[];
-  }[];
-}
-
 const MAX_BYTES = 8 * 1024 * 1024;
 const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 
-/**
- * kafkajs hands its cluster to partition assigners: a consumer that never runs is the public way to a connection
- * which can fetch without joining a group.
- */
+/** A fetcher with connections of its own, made with its first call. */
 export function createFetcher(kafka: KafkaClient): Fetcher {
   const cluster = clusterOf(kafka);
 
@@ -72,6 +59,7 @@ export function createFetcher(kafka: KafkaClient): Fetcher {
     maxWaitTime: number,
   ): Promise<readonly FetchedPartition[]> => {
     const broker = await inTurn(() => cluster.findBroker({ nodeId }));
+    rewire(broker as unknown as WireBroker);
     const response = (await broker.fetch({
       isolationLevel: READ_COMMITTED,
       maxWaitTime,
@@ -107,39 +95,6 @@ export function createFetcher(kafka: KafkaClient): Fetcher {
   };
 }
 
-/**
- * Runs work that may open a connection one after another: kafkajs calls a broker connected before it may be asked, so a
- * second caller would be told that it is not.
- */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = tail.then(work);
-    tail = turn.catch(() => undefined);
-    return turn;
-  };
-}
-
-function clusterOf(kafka: KafkaClient): Cluster {
-  const found: Cluster[] = [];
-  kafka.consumer({
-    groupId: `${kafka.clientId}-reader`,
-    partitionAssigners: [
-      ({ cluster }) => {
-        found.push(cluster);
-        return { name: 'none', version: 0, assign: unused, protocol: unused };
-      },
-    ],
-  });
-  const [cluster] = found;
-  if (cluster === undefined) throw new Error('kafkajs did not hand its cluster to the partition assigner');
-  return cluster;
-}
-
-function unused(): never {
-  throw new Error('the log reader joins no group');
-}
-
 function leadersOf(cluster: Cluster, positions: readonly FetchPosition[]): Map<string, FetchPosition[]> {
   const byLeader = new Map<string, FetchPosition[]>();
   for (const position of positions) {
@@ -166,15 +121,12 @@ function topicsOf(positions: readonly FetchPosition[]): {
 function parse(response: FetchResponse, positions: readonly FetchPosition[]): FetchedPartition[] {
   const asked = new Map(positions.map((one) => [`${one.topic}/${String(one.partition)}`, one.offset]));
   return response.responses.flatMap(({ topicName: topic, partitions }) =>
-    partitions.map(({ partition, highWatermark, abortedTransactions, messages }) => {
+    partitions.map(({ partition, highWatermark, messages: [set] }) => {
       const from = asked.get(`${topic}/${String(partition)}`) ?? 0;
-      const last = messages.at(-1);
-      const records: ConsumedRecord[] = [];
       // A fetch returns whole record batches: the first may begin before the asked offset.
-      for (const message of committedOnly(messages, abortedTransactions)) {
-        if (Number(message.offset) >= from) records.push(toConsumed(topic, partition, message));
-      }
-      const nextOffset = last === undefined ? from : Math.max(from, Number(last.offset) + 1);
+      const first = firstAtOrAfter(set?.records ?? [], from);
+      const records = first === 0 ? (set?.records ?? []) : (set?.records.slice(first) ?? []);
+      const nextOffset = Math.max(from, set?.endOffset ?? 0);
       return { topic, partition, records, nextOffset, highWatermark: Number(highWatermark) };
     }),
   );

@@ -6,8 +6,8 @@ import type { StreamingMetrics } from '../metrics.ts';
 import { keyOf, type TopicPartition } from '../record.ts';
 import type { Lease } from '../runtime/lease.ts';
 import type { PartitionBatch } from '../runtime/partition-batch.ts';
+import type { RecordSetMessage } from '../wire/fetch-response.ts';
 import type { KafkaClient } from './client.ts';
-import { toConsumed } from './convert.ts';
 import { lagOf } from './lag.ts';
 import { KafkaJSNonRetriableError } from './kafkajs.ts';
 import { patiently } from './patiently.ts';
@@ -194,8 +194,9 @@ export class GroupConsumer {
     const at: TopicPartition = { topic: batch.topic, partition: batch.partition };
     const lease = this.#lease(() => payload.heartbeat());
     try {
-      this.#options.metrics.batch(at.topic, batch.messages.length);
-      const result = await this.#handler.handle(at, toPartitionBatch(batch), lease);
+      const fetched = toPartitionBatch(batch);
+      this.#options.metrics.batch(at.topic, fetched.records.length);
+      const result = await this.#handler.handle(at, fetched, lease);
       lease.assertHeld();
       payload.resolveOffset(String(result.position - 1));
       this.#options.metrics.lag(
@@ -252,9 +253,9 @@ export class GroupConsumer {
   }
 }
 
+/** The records of a fetch, which its one message carries. */
 function toPartitionBatch(batch: Batch): PartitionBatch {
-  const { topic, partition, messages } = batch;
-  const records = messages.map((message) => toConsumed(topic, partition, message));
+  const [set] = batch.messages as unknown as readonly RecordSetMessage[];
   const fetchedOffset = Number((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset);
-  return { records, fetchedOffset, endOffset: Number(batch.lastOffset()) + 1 };
+  return { records: set?.records ?? [], fetchedOffset, endOffset: set?.endOffset ?? fetchedOffset };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin, Producer, Transaction } from 'kafkajs';
+import type { Admin, Transaction } from 'kafkajs';
 import { FencedError } from '../errors.ts';
 import type { OutputRecord, TopicPartition } from '../record.ts';
 import { requestsOf } from '../requests.ts';
@@ -8,6 +8,7 @@ import type { KafkaClient } from './client.ts';
 import { toTopicMessages } from './convert.ts';
 import { committedOffset } from './offsets.ts';
 import { isConcurrentTransactions, isFencing } from './protocol-errors.ts';
+import { TransactionalProducer } from './transactional-producer.ts';
 
 const CONCURRENT_RETRY_MS = 5;
 const CONCURRENT_PATIENCE_MS = 10_000;
@@ -21,18 +22,18 @@ export interface KafkaTransactionsOptions {
 }
 
 /**
- * Transactions over kafkajs with the id `<group>-<topic>-<partition>`: kafkajs sends no group metadata with offsets
- * (KIP-447), so the id alone fences the former owner. A producer that failed once is never used again.
+ * Transactions with the id `<group>-<topic>-<partition>`: no group metadata goes with offsets (KIP-447), so the id alone
+ * fences the former owner. A producer that failed once is never used again.
  */
 export function kafkaTransactions(at: TopicPartition, options: KafkaTransactionsOptions): Transactions {
   const { kafka, admin, groupId } = options;
   const transactionalId = transactionalIdOf(groupId, at);
-  let producer: Producer | null = null;
+  let producer: TransactionalProducer | null = null;
 
   const discard = async (): Promise<void> => {
     const broken = producer;
     producer = null;
-    await broken?.disconnect();
+    await broken?.close();
   };
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
@@ -48,22 +49,13 @@ export function kafkaTransactions(at: TopicPartition, options: KafkaTransactions
   return {
     init: async () => {
       await discard();
-      const fresh = kafka.producer({ transactionalId, transactionTimeout: options.transactionTimeoutMs });
-      producer = fresh;
-      await guarded(async () => {
-        await fresh.connect();
-        // kafkajs initialises the id with the first transaction; an empty one sends nothing else.
-        await (await fresh.transaction()).abort();
-      });
+      producer = new TransactionalProducer(kafka, transactionalId, options.transactionTimeoutMs);
+      await guarded(() => (producer as TransactionalProducer).init());
     },
     transact: (outputs, nextOffset) =>
       guarded(async () => {
         if (producer === null) throw new Error(`${transactionalId}: transact before init`);
-        const transaction = await producer.transaction();
-        // kafkajs: sending before the offsets waits for the previous transaction's end, offsets first fails on it.
-        await sendAll(transaction, outputs);
-        await sendOffset(transaction, groupId, at, nextOffset);
-        await transaction.commit();
+        await producer.transact(outputs, { ...at, groupId, nextOffset });
       }),
     committed: () => committedOffset(admin, groupId, at),
     close: discard,

@@ -13,10 +13,11 @@ export async function restore(at: TopicPartition, options: RunnerOptions, lease:
   lease.assertHeld();
   const committed = await takeOver(transactions);
   if (committed !== null) await assertStillOnLog(at, reader, committed);
+  const { low: logStartOffset } = await reader.offsets(at);
   lease.assertHeld();
   const replay = (from: number, to: number): AsyncIterable<readonly ConsumedRecord[]> =>
     held(reader.read(at, from, to), lease);
-  const task = await taskFactory.open({ ...at, committedOffset: committed }, replay);
+  const task = await taskFactory.open({ ...at, committedOffset: committed, logStartOffset }, replay);
   const seconds = (performance.now() - startedMs) / 1000;
   metrics.restoreSeconds(at.topic, seconds);
   log('info', 'partition opened', { ...at, committedOffset: committed, seconds });

@@ -21,6 +21,7 @@ export class MemoryLog implements LogReader {
   readonly #epochs = new Map<string, number>();
   readonly #open = new Map<string, OpenTransaction>();
   readonly #committed = new Map<string, number>();
+  readonly #low = new Map<string, number>();
   /** Asked at every point of every transaction; true breaks it there. */
   fault: (point: FaultPoint) => boolean = () => false;
 
@@ -44,7 +45,12 @@ export class MemoryLog implements LogReader {
   }
 
   offsets(at: TopicPartition): Promise<{ low: number; high: number }> {
-    return Promise.resolve({ low: 0, high: this.end(at) });
+    return Promise.resolve({ low: this.#lowOf(at), high: this.end(at) });
+  }
+
+  /** Retention takes what lies before an offset. */
+  truncate(at: TopicPartition, low: number): void {
+    this.#low.set(keyOf(at), low);
   }
 
   /** End of the partition: the offset the next record gets. */
@@ -53,7 +59,7 @@ export class MemoryLog implements LogReader {
   }
 
   async *read(at: TopicPartition, from: number, to: number): AsyncGenerator<readonly ConsumedRecord[]> {
-    const records = recordsOf(this.#entries(at).slice(from, to));
+    const records = recordsOf(this.#entries(at).slice(Math.max(from, this.#lowOf(at)), to));
     for (let i = 0; i < records.length; i += 7) yield await Promise.resolve(records.slice(i, i + 7));
   }
 
@@ -100,6 +106,10 @@ export class MemoryLog implements LogReader {
         return Promise.resolve();
       },
     };
+  }
+
+  #lowOf(at: TopicPartition): number {
+    return this.#low.get(keyOf(at)) ?? 0;
   }
 
   #end(id: string, state: 'committed' | 'aborted'): void {

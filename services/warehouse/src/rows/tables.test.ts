@@ -15,6 +15,7 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
   rating_changes: ['RatingChanged'],
   actions: ['CreditActionRecommended'],
   deliveries: ['DeliveryUpdated'],
+  audit: ['AuditEntry'],
 };
 
 it('copies every topic of the contract', () => {

@@ -57,6 +57,7 @@ export const tableSpecs: readonly TableSpec[] = [
   recordsInto('rating_changes', 'risk.rating-changes', { RatingChanged: {} }),
   recordsInto('actions', 'risk.actions', { CreditActionRecommended: {} }),
   recordsInto('deliveries', 'alerts.deliveries', { DeliveryUpdated: {} }),
+  recordsInto('audit', 'ops.audit', { AuditEntry: {} }),
 ];
 
 /** A topic of decoded records: a column per field, constant cells per record type, then the position. */

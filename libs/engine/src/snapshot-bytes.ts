@@ -1,0 +1,52 @@
+import { restoreLedger, snapshotLedger, type Day, type LedgerSnapshot } from '@foreshock/ledger';
+import type { RiskState } from '@foreshock/policy';
+import { UNCHANGED } from './changes.ts';
+import type { Customer } from './partition.ts';
+
+interface CustomerHead {
+  readonly touchedAt: number;
+  /** Its day among the timers. */
+  readonly due: Day | null;
+  readonly risk: RiskState;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const HEAD_LENGTH_BYTES = 4;
+
+/** A customer's state: length of the head (4 bytes, big-endian), the head as JSON, then the ledger's own form. */
+export function customerBytes(customer: Customer, due: Day | null): Uint8Array {
+  const { ledger, risk, touchedAt } = customer;
+  const head: CustomerHead = { touchedAt, due, risk };
+  return joined(jsonBytes(head), jsonBytes(snapshotLedger(ledger)));
+}
+
+/** @throws when the bytes are not a customer's state in today's form */
+export function customerFrom(bytes: Uint8Array): { readonly customer: Customer; readonly due: Day | null } {
+  const [headBytes, ledgerBytes] = parted(bytes);
+  const { touchedAt, due, risk } = fromJson(headBytes) as CustomerHead;
+  const ledger = restoreLedger(fromJson(ledgerBytes) as LedgerSnapshot);
+  if (ledger === null) throw new Error('the ledger in the snapshot is of another version');
+  return { customer: { ledger, risk, touchedAt, changedIn: UNCHANGED }, due };
+}
+
+export function jsonBytes(value: unknown): Uint8Array {
+  return encoder.encode(JSON.stringify(value));
+}
+
+export function fromJson(bytes: Uint8Array): unknown {
+  return JSON.parse(decoder.decode(bytes));
+}
+
+function joined(head: Uint8Array, rest: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(HEAD_LENGTH_BYTES + head.length + rest.length);
+  new DataView(bytes.buffer).setUint32(0, head.length);
+  bytes.set(head, HEAD_LENGTH_BYTES);
+  bytes.set(rest, HEAD_LENGTH_BYTES + head.length);
+  return bytes;
+}
+
+function parted(bytes: Uint8Array): [Uint8Array, Uint8Array] {
+  const end = HEAD_LENGTH_BYTES + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  return [bytes.subarray(HEAD_LENGTH_BYTES, end), bytes.subarray(end)];
+}

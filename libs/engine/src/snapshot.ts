@@ -1,0 +1,60 @@
+import { INDICATORS, SNAPSHOT_VERSION, type Day } from '@foreshock/ledger';
+import { compilePolicy, type PolicyDocument } from '@foreshock/policy';
+import type { MinorUnits } from './fx.ts';
+import { createPartition, type Partition } from './partition.ts';
+import { customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
+import type { CustomerBytes } from './take-dirty.ts';
+import { schedule } from './timers.ts';
+
+/** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
+export const SNAPSHOT_FORMAT = `1.${SNAPSHOT_VERSION}`;
+
+/** What a partition holds beside its customers. */
+interface PartitionHead {
+  readonly businessDate: Day | null;
+  readonly policy: PolicyDocument | null;
+  /** Pair, date, rate in billionths as decimal text. */
+  readonly rates: readonly (readonly [pair: string, date: Day, nano: string])[];
+  readonly touched: readonly string[];
+}
+
+/** The partition without its customers, in `SNAPSHOT_FORMAT`. */
+export function snapshotPartition(partition: Partition): Uint8Array {
+  const head: PartitionHead = {
+    businessDate: partition.businessDate,
+    policy: partition.policy?.document ?? null,
+    rates: [...partition.rates].map(([pair, { date, nano }]) => [pair, date, String(nano)]),
+    touched: [...partition.touched],
+  };
+  return jsonBytes(head);
+}
+
+/**
+ * The partition of a snapshot, without its customers yet: each is added by `restoreCustomer`.
+ * @throws when the bytes are not in `SNAPSHOT_FORMAT`, or hold a policy that this code refuses
+ */
+export function restorePartition(partition: number, minorUnits: MinorUnits, bytes: Uint8Array): Partition {
+  const { businessDate, policy, rates, touched } = fromJson(bytes) as PartitionHead;
+  const restored = createPartition(partition, minorUnits);
+  restored.businessDate = businessDate;
+  restored.policy = policy === null ? null : compiled(policy);
+  for (const [pair, date, nano] of rates) restored.rates.set(pair, { date, nano: BigInt(nano) });
+  for (const customerId of touched) restored.touched.add(customerId);
+  return restored;
+}
+
+/** Adds a customer of a snapshot. @throws when the bytes are not in `SNAPSHOT_FORMAT` */
+export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
+  const { customer, due } = customerFrom(bytes);
+  partition.customers.set(customerId, customer);
+  schedule(partition.timers, customerId, due);
+}
+
+function compiled(document: PolicyDocument) {
+  const result = compilePolicy(
+    document,
+    INDICATORS.map(({ name }) => name),
+  );
+  if (result.ok) return result.policy;
+  throw new Error(`the policy in the snapshot is refused: ${result.errors[0]?.message ?? ''}`);
+}

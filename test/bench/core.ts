@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { measureCore } from './offline/measure-core.ts';
+import { measureMemory } from './offline/measure-memory.ts';
+import { print } from './offline/print.ts';
+import { whole } from './options.ts';
+
+/** CPU time and memory of the monitor's core, without a broker. `--cpu-prof` of Node fits around it. */
+const options = new Command('core')
+  .description('CPU time and memory of the monitor without a broker, from seeded events')
+  .option(
+    '--workload <name>',
+    'year: from nothing; day: one business day over a loaded state; memory',
+    'year',
+  )
+  .option('--customers <n>', 'customers', whole, 10_000)
+  .option('--events <n>', 'events of the period, ticks included', whole, 1_000_000)
+  .option('--day-events <n>', 'events of the day (default: as many as --events)', whole)
+  .option('--days <n>', 'calendar days of the period', whole, 450)
+  .option('--partitions <n>', 'partitions of the log', whole, 8)
+  .option('--batch <n>', 'records in a transaction', whole, 2_000)
+  .option('--policy <yaml>', 'policy file (default: the default policy)')
+  .option('--seed <n>', 'seed of the workload', whole, 1)
+  .option('--no-stages', 'only the whole, not stage by stage')
+  .option('--json', 'machine-readable')
+  .parse()
+  .opts<{
+    workload: string;
+    customers: number;
+    events: number;
+    dayEvents?: number;
+    days: number;
+    partitions: number;
+    batch: number;
+    policy?: string;
+    seed: number;
+    stages: boolean;
+    json?: boolean;
+  }>();
+
+const figures = options.workload === 'memory' ? await measureMemory(options) : await measureCore(options);
+if (options.json) console.log(JSON.stringify(figures));
+else print(figures);
