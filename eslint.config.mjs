@@ -27,6 +27,8 @@ const layers = [
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // words for what the contract and the core name: whoever shows something may use them, whatever runs it
   { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
+  // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed
+  { sourceTag: 'type:reconcile', onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse'] },
   // settings, logs, health: know nothing of the rest
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'] },
   { sourceTag: 'type:service-kit', onlyDependOnLibsWithTags: ['type:platform'] },

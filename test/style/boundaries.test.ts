@@ -34,6 +34,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/policy-file/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/wording/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
   ['libs/wording/src/index.ts', "import 'avsc';", BOUNDARY],
+  ['libs/reconcile/src/index.ts', "import '@foreshock/engine';", BOUNDARY],
   ['libs/streaming/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['libs/clickhouse/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['services/api/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],

@@ -1,5 +1,5 @@
 import { ClickHouseFailure, type FailureKind } from './failure.ts';
-import type { ClickHouse, QueryParams } from './port.ts';
+import type { CellRows, ClickHouse, QueryParams } from './port.ts';
 
 type Answer = (sql: string, params: QueryParams, tables: ReadonlyMap<string, readonly object[]>) => object[];
 
@@ -38,7 +38,7 @@ export function createFakeClickHouse(answer: Answer = () => []): FakeClickHouse 
         const token = `${table} ${deduplicationToken ?? ''}`;
         if (deduplicationToken !== undefined && tokens.has(token)) return;
         tokens.add(token);
-        tables.set(table, [...(tables.get(table) ?? []), ...rows]);
+        tables.set(table, [...(tables.get(table) ?? []), ...objectsOf(rows)]);
       }),
     command: (sql) =>
       attempt(() => {
@@ -46,6 +46,11 @@ export function createFakeClickHouse(answer: Answer = () => []): FakeClickHouse 
         commands.push(sql);
       }),
   };
+}
+
+function objectsOf(rows: readonly object[] | CellRows): readonly object[] {
+  if (!('columns' in rows)) return rows;
+  return rows.rows.map((cells) => Object.fromEntries(rows.columns.map((column, i) => [column, cells[i]])));
 }
 
 const attempt = <T>(action: () => T): Promise<T> => Promise.resolve().then(action);

@@ -1,5 +1,5 @@
 export { classifyCode, ClickHouseFailure, failureOf, type FailureKind } from './failure.ts';
-export type { ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
+export type { CellRows, ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
 export { createClickHouse } from './live.ts';
 export { createFakeClickHouse, type FakeClickHouse } from './fake.ts';
 export { connectionOf, type ClickHouseSettings } from './settings.ts';

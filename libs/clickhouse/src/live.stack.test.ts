@@ -37,6 +37,53 @@ it('inserts and reads rows, and adds those of one token once', async () => {
   expect(await database.clickhouse.query(counted)).toEqual([{ n: 3 }]);
 });
 
+it('stores cells in binary as it stores the same rows in JSON', async () => {
+  const { clickhouse } = database;
+  await clickhouse.command(
+    "CREATE TABLE forms (t String, l LowCardinality(Nullable(String)), b Bool, i Int32, n Nullable(Int64), f Float64, d Date32, at DateTime64(3, 'UTC'), a Array(String), m Map(String, String)) ENGINE = MergeTree ORDER BY i",
+  );
+  const columns = ['t', 'l', 'b', 'i', 'n', 'f', 'd', 'at', 'a', 'm'];
+  const ms = Date.UTC(2013, 5, 30, 12, 30, 1, 250);
+  await clickhouse.insert('forms', {
+    columns,
+    rows: [
+      ["it's 中", null, true, 1, -(2 ** 53) + 1, -0.1, -25_000, ms, ['x', ''], { k: 'v' }],
+      ['', 'a', false, 2, null, 1e300, 15_886, -ms, [], {}],
+      [undefined, undefined, undefined, 3, undefined, undefined, 0, 0, undefined, undefined],
+    ],
+  });
+  const row = { t: '', l: null, b: false, n: null, f: 0, a: [], m: {} };
+  expect(await clickhouse.query('SELECT * FROM forms ORDER BY i')).toEqual([
+    {
+      ...{ t: "it's 中", l: null, b: true, i: 1, n: -(2 ** 53) + 1, f: -0.1, d: '1901-07-22' },
+      ...{ at: '2013-06-30 12:30:01.250', a: ['x', ''], m: { k: 'v' } },
+    },
+    { ...row, l: 'a', i: 2, f: 1e300, d: '2013-06-30', at: '1926-07-04 11:29:58.750' },
+    { ...row, i: 3, d: '1970-01-01', at: '1970-01-01 00:00:00.000' },
+  ]);
+});
+
+it('stores cells of one token once, and none of an insert with a bad one', async () => {
+  const { clickhouse } = database;
+  const columns = ['kafka_topic', 'kafka_partition', 'kafka_offset', 'kafka_ts'];
+  const cells = { columns, rows: [['cells', 0, 1, 0]] };
+  for (let time = 0; time < 3; time++)
+    await clickhouse.insert('dead_letters', cells, { deduplicationToken: 'cells' });
+  const bad = {
+    columns,
+    rows: [
+      ['cells', 0, 2, 0],
+      ['cells', 0, 'three', 0],
+    ],
+  };
+  await expect(clickhouse.insert('dead_letters', bad)).rejects.toMatchObject({
+    kind: 'bad-data',
+    message: expect.stringContaining('dead_letters.kafka_offset: "three"') as string,
+  });
+  const counted = "SELECT count() AS n FROM dead_letters WHERE kafka_topic = 'cells'";
+  expect(await clickhouse.query(counted)).toEqual([{ n: 1 }]);
+});
+
 it('stores all rows of an insert or none', async () => {
   const rows = [deadLetter(10), { ...deadLetter(11), kafka_offset: 'no number' }];
   const failed = database.clickhouse.insert('dead_letters', rows);

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import { failureOf } from './failure.ts';
-import type { ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
+import { rowBinary, type ColumnTypes } from './binary/row-binary.ts';
+import type { CellRows, ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
 
@@ -15,10 +17,14 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
     application: 'foreshock',
     log: { level: ClickHouseLogLevel.OFF },
   });
+  const typesOf = columnTypes(client);
   return {
     query: (sql, params) => query(client, sql, params),
-    insert: (table, rows, options) => insert(client, table, rows, options),
-    command: (sql) => command(client, sql),
+    insert: (table, rows, options) =>
+      'columns' in rows
+        ? insertCells(client, table, rows, typesOf, options)
+        : insert(client, table, rows, options),
+    command: (sql, params) => command(client, sql, params),
     close: () => client.close(),
   };
 }
@@ -62,6 +68,48 @@ async function insert<Row extends object>(
   }
 }
 
+/** Without names and texts of numbers on the wire: a wide row costs the server a twentieth of what it costs as JSON. */
+async function insertCells(
+  client: ClickHouseClient,
+  table: string,
+  cells: CellRows,
+  typesOf: (table: string) => Promise<ColumnTypes>,
+  { deduplicationToken }: InsertOptions = {},
+): Promise<void> {
+  if (cells.rows.length === 0) return;
+  try {
+    const bytes = rowBinary(table, cells, await typesOf(table));
+    const { stream } = await client.exec({
+      query: `INSERT INTO ${table} (${cells.columns.join(', ')}) FORMAT RowBinary`,
+      values: Readable.from([bytes], { objectMode: false }),
+      clickhouse_settings: {
+        ...SINGLE_BLOCK,
+        ...(deduplicationToken === undefined ? {} : { insert_deduplication_token: deduplicationToken }),
+      },
+    });
+    for await (const _ of stream) continue;
+  } catch (error) {
+    throw failureOf(error, `insert into ${table}`);
+  }
+}
+
+/** The types of a table's columns, asked for once. */
+function columnTypes(client: ClickHouseClient): (table: string) => Promise<ColumnTypes> {
+  const known = new Map<string, ColumnTypes>();
+  return async (table) => {
+    const before = known.get(table);
+    if (before !== undefined) return before;
+    const rows = await query<{ name: string; type: string }>(
+      client,
+      'SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}',
+      { table },
+    );
+    const types: ColumnTypes = new Map(rows.map(({ name, type }) => [name, type]));
+    if (types.size > 0) known.set(table, types);
+    return types;
+  };
+}
+
 /** The server must neither split the rows nor answer before they are stored: a block is its unit of atomicity. */
 const SINGLE_BLOCK = {
   async_insert: 0,
@@ -69,9 +117,9 @@ const SINGLE_BLOCK = {
   deduplicate_blocks_in_dependent_materialized_views: 1,
 } as const;
 
-async function command(client: ClickHouseClient, sql: string): Promise<void> {
+async function command(client: ClickHouseClient, sql: string, params: QueryParams = {}): Promise<void> {
   try {
-    await client.command({ query: sql });
+    await client.command({ query: sql, query_params: { ...params } });
   } catch (error) {
     throw failureOf(error, `statement ${firstWords(sql)}`);
   }

@@ -8,14 +8,24 @@ export interface InsertOptions {
   readonly columns?: readonly [string, ...string[]];
 }
 
+/** Rows as cells in the order of their columns: dates as days, times as milliseconds since 1970-01-01. The quick way in. */
+export interface CellRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
 /** The three things done with ClickHouse. Every method rejects with a `ClickHouseFailure`. */
 export interface ClickHouse {
   /** @returns the result's rows as objects; 64-bit integers as numbers, exact up to 2^53 − 1. */
   query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
-  /** Adds rows in one block: all of them or none. Keys are column names; absent ones take the column's default. */
-  insert<Row extends object>(table: string, rows: readonly Row[], options?: InsertOptions): Promise<void>;
+  /** Adds rows in one block: all of them or none. Keys of objects are column names; absent ones take the column's default. */
+  insert<Row extends object>(
+    table: string,
+    rows: readonly Row[] | CellRows,
+    options?: InsertOptions,
+  ): Promise<void>;
   /** Runs one statement that returns nothing: DDL, OPTIMIZE, ALTER. */
-  command(sql: string): Promise<void>;
+  command(sql: string, params?: QueryParams): Promise<void>;
 }
 
 export interface ClickHouseConnection {

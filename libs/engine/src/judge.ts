@@ -2,7 +2,6 @@ import {
   advanceTo,
   indicatorsOf,
   masterDataOf,
-  nextChangeDay,
   signalsOf,
   type Day,
   type MasterData,
@@ -19,7 +18,7 @@ import {
 import { willChange } from './take-dirty.ts';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
-import { schedule } from './timers.ts';
+import { NEVER, reschedule } from './timers.ts';
 
 /** Brings one customer to the business date, evaluates it, and sets when it is looked at again without an event. */
 export function judge(
@@ -50,11 +49,8 @@ export function judge(
   customer.touchedAt = offset;
   for (const decision of decisions) outputs.push(stamped(decision, master));
   partition.touched.add(customerId);
-  schedule(
-    partition.timers,
-    customerId,
-    earlier(nextChangeDay(customer.ledger), nextEvaluationDay(policy, risk, today)),
-  );
+  customer.policyDay = nextEvaluationDay(policy, risk, today) ?? NEVER;
+  reschedule(partition.timers, customer);
 }
 
 /** Adds what the policy does not know: the deciding code, and whom a warning concerns. */
@@ -84,9 +80,4 @@ function segmentFacts(master: MasterData | null): SegmentFacts {
 /** The figures of each signal in force: what a policy may name. */
 function numbersOf(inForce: SignalsInForce): Signals {
   return Object.fromEntries(Object.entries(inForce).map(([kind, signal]) => [kind, signal.numbers]));
-}
-
-function earlier(a: Day | null, b: Day | null): Day | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.min(a, b);
 }

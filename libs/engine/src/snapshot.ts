@@ -4,10 +4,10 @@ import type { MinorUnits } from './fx.ts';
 import { createPartition, type Partition } from './partition.ts';
 import { customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
 import type { CustomerBytes } from './take-dirty.ts';
-import { schedule } from './timers.ts';
+import { reschedule } from './timers.ts';
 
 /** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
-export const SNAPSHOT_FORMAT = `1.${SNAPSHOT_VERSION}`;
+export const SNAPSHOT_FORMAT = `2.${SNAPSHOT_VERSION}`;
 
 /** What a partition holds beside its customers. */
 interface PartitionHead {
@@ -45,9 +45,9 @@ export function restorePartition(partition: number, minorUnits: MinorUnits, byte
 
 /** Adds a customer of a snapshot. @throws when the bytes are not in `SNAPSHOT_FORMAT` */
 export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
-  const { customer, due } = customerFrom(bytes);
+  const customer = customerFrom(customerId, bytes, partition.store);
   partition.customers.set(customerId, customer);
-  schedule(partition.timers, customerId, due);
+  reschedule(partition.timers, customer);
 }
 
 function compiled(document: PolicyDocument) {

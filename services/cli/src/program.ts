@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addDlq } from './commands/dlq/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
+import type { ReconcileCommandOptions } from './commands/reconcile.ts';
 import type { ResetOptions } from './commands/reset.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { VerifyOptions } from './commands/verify.ts';
@@ -73,6 +74,16 @@ export function program(): Command {
     .addOption(json())
     .action(async (warningId: string | undefined, options: VerifyOptions) =>
       (await import('./commands/verify.ts')).verify(warningId, options),
+    );
+  foreshock
+    .command('reconcile')
+    .description('compare the published indicators with those that plain SQL makes of the raw events')
+    .option('--date <date>', 'business date, as known at its end; the present one if not given')
+    .option('--sample <n>', 'that many customers instead of all')
+    .addOption(language())
+    .addOption(json())
+    .action(async (options: ReconcileCommandOptions) =>
+      (await import('./commands/reconcile.ts')).reconcileCommand(options),
     );
   addDlq(foreshock);
   foreshock

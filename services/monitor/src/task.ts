@@ -51,9 +51,9 @@ export class MonitorTask implements PartitionTask {
   }
 
   /** Ends a restore: what was touched has been published by whoever committed it. */
-  restored(committedOffset: number | null): void {
+  restored(nextOffset: number): void {
     this.#partition.touched.clear();
-    this.#restsAt = committedOffset;
+    this.#restsAt = nextOffset;
   }
 
   committed(nextOffset: number): void {

@@ -92,7 +92,7 @@ test('payments and reversals in any order give what a recount gives, however man
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 25, interruptAfterTimeLimit: 30_000 },
   );
 });
 

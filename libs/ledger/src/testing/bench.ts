@@ -7,18 +7,20 @@ import { issued, received } from './events.ts';
 
 /*
  * CPU time of the fold and memory of ledgers, from plain events. Run it with --expose-gc:
- *   node --expose-gc --conditions=@foreshock/source --import tsx libs/ledger/src/testing/bench.ts
+ *   node --expose-gc --conditions=@foreshock/source --import tsx libs/ledger/src/testing/bench.ts fold|quiet|open|many
  */
 
 const BASE = 'EUR';
 const book = (amountMinor: number, currency: string): number | null => (currency === BASE ? amountMinor : null);
 const START = 20_000;
+/** The best round counts: the machine may be busy. */
+const ROUNDS = 6;
 
-/** µs of CPU (user and system) a call. */
+/** µs of CPU (user and system, this thread) a call. */
 function cpuMicros(calls: number, work: () => void): number {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   work();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / calls;
 }
 
@@ -50,20 +52,24 @@ function ordinary(customer: number, invoices: number, perDay: number): LedgerInp
 
 function fold(customers: number, invoices: number, perDay: number): void {
   const logs = Array.from({ length: customers }, (_, c) => ordinary(c, invoices, perDay));
-  for (let round = 0; round < 3; round++) {
+  const best = [Infinity, Infinity, Infinity];
+  for (let round = 0; round < ROUNDS; round++) {
     const store = createStore();
     const ledgers = logs.map(() => createLedger(START, store));
     const events = logs.reduce((sum, log) => sum + log.length, 0);
-    const once = cpuMicros(events, () => ledgers.forEach((ledger, c) => apply(ledger, logs[c]!)));
-    const again = cpuMicros(events, () => ledgers.forEach((ledger, c) => apply(ledger, logs[c]!)));
-    const days = cpuMicros(customers * 400, () => {
-      for (let day = 1; day <= 400; day++) for (const ledger of ledgers) advanceTo(ledger, START + day);
-    });
-    console.log(
-      `${customers} customers × ${invoices} invoices: ${once.toFixed(2)} µs an event, ` +
-        `${again.toFixed(2)} µs a duplicate, ${days.toFixed(2)} µs a day`,
-    );
+    const figures = [
+      cpuMicros(events, () => ledgers.forEach((ledger, c) => apply(ledger, logs[c]!))),
+      cpuMicros(events, () => ledgers.forEach((ledger, c) => apply(ledger, logs[c]!))),
+      cpuMicros(customers * 400, () => {
+        for (let day = 1; day <= 400; day++) for (const ledger of ledgers) advanceTo(ledger, START + day);
+      }),
+    ];
+    figures.forEach((figure, i) => (best[i] = Math.min(best[i]!, figure)));
   }
+  const [event, duplicate, day] = best.map((figure) => figure.toFixed(2));
+  console.log(
+    `${customers} customers × ${invoices} invoices: ${event} µs an event, ${duplicate} µs a duplicate, ${day} µs a day`,
+  );
 }
 
 function memory(name: string, customers: number, perCustomer: number, events: (c: number) => LedgerInput[]): void {
@@ -82,9 +88,19 @@ function memory(name: string, customers: number, perCustomer: number, events: (c
   );
 }
 
-fold(1_000, 100, 1);
-fold(20_000, 10, 1);
-fold(1, 100_000, 200);
-memory('quiet customer, 4 invoices, 3 paid', 50_000, 1, (c) => ordinary(c, 4, 1));
-memory('open invoice, 1000 a customer', 50, 1000, (c) => ordinary(c, 1000, 10).filter((e) => e.type === 'InvoiceEvent'));
-memory('open invoice, 100000 a customer', 1, 100_000, (c) => ordinary(c, 100_000, 200).filter((e) => e.type === 'InvoiceEvent'));
+const parts: Readonly<Record<string, () => void>> = {
+  fold() {
+    fold(1_000, 100, 1);
+    fold(20_000, 10, 1);
+    fold(1, 100_000, 200);
+  },
+  quiet: () => memory('quiet customer, 4 invoices, 3 paid', 50_000, 1, (c) => ordinary(c, 4, 1)),
+  open: () => memory('open invoice, 10 a customer', 20_000, 10, (c) => ordinary(c, 10, 1).filter(isInvoice)),
+  many: () => memory('open invoice, 100000 a customer', 1, 100_000, (c) => ordinary(c, 100_000, 200).filter(isInvoice)),
+};
+
+function isInvoice(event: LedgerInput): boolean {
+  return event.type === 'InvoiceEvent';
+}
+
+parts[process.argv[2] ?? 'fold']!();

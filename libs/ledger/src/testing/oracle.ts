@@ -106,7 +106,8 @@ export function oracle(inputs: readonly LedgerInput[], today: Day, book: Book): 
     return invoiced === 0n ? null : (Number(amount) / Number(invoiced)) * Math.min(n, history);
   };
   const best = (n: number): number | null => perSales(openMinor - overdueMinor, n);
-  const delinquent = (n: number): number | null => perSales(overdueMinor, n);
+  // The difference of the two, taken before the division: two large quotients would cancel to noise.
+  const delinquent = (n: number): number | null => perSales(openMinor - (openMinor - overdueMinor), n);
   const startOf90 = openMinor - invoicedIn(90) + paidIn(90) + BigInt(writtenOffIn(90));
   const collectable = startOf90 + invoicedIn(90);
   const effectiveness = ratio(collectable - openMinor, collectable - openMinor + overdueMinor);

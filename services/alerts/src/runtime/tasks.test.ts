@@ -45,7 +45,7 @@ it('plans a warning as a keyed record with CloudEvents headers', async () => {
   const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
   const raised = encoded('WarningRaised', raisedWarning());
   await factory.prepare([raised]);
-  const task = await factory.open({ ...at, committedOffset: null }, () => chunk([]));
+  const task = await factory.open({ ...at, committedOffset: null, logStartOffset: 0 }, () => chunk([]));
   const [output] = await outputsOf(task, raised);
   expect(output).toMatchObject({
     topic: 'deliveries',
@@ -61,7 +61,7 @@ it('plans a warning as a keyed record with CloudEvents headers', async () => {
 
 it('sets aside what is no warning and goes on', async () => {
   const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
-  const task = await factory.open({ ...at, committedOffset: null }, () => chunk([]));
+  const task = await factory.open({ ...at, committedOffset: null, logStartOffset: 0 }, () => chunk([]));
   expect(task.process(consumed(Buffer.from('junk!!')))).toMatchObject({
     kind: 'dead-letter',
     stage: 'decode',
@@ -76,7 +76,7 @@ it('knows after a restart what an open warning was about', async () => {
   const legal = encoded('WarningRaised', raisedWarning({ riskSource: 'LEGAL' }));
   const cleared = encoded('WarningCleared', clearedWarning());
   await factory.prepare([cleared]);
-  const restored = await factory.open({ ...at, committedOffset: 9 }, () => chunk([legal]));
+  const restored = await factory.open({ ...at, committedOffset: 9, logStartOffset: 0 }, () => chunk([legal]));
   expect(await outputsOf(restored, cleared)).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ it('takes up waiting deliveries on restart, and writes a finished state again ov
   const waiting = pendingDelivery({ deliveryId: 'dlv_2', nextAttemptAt: 9_000 });
   const delivered = pendingDelivery({ state: 'DELIVERED', attempts: 1, nextAttemptAt: null });
   const log = [encoded('DeliveryUpdated', waiting), encoded('DeliveryUpdated', delivered)];
-  const task = await factory.open({ ...at, committedOffset: 9 }, () => chunk(log));
+  const task = await factory.open({ ...at, committedOffset: 9, logStartOffset: 0 }, () => chunk(log));
   expect(clock.nextTimerMs()).toBe(9_000);
   const again = encoded('DeliveryUpdated', pendingDelivery());
   expect(await outputsOf(task, again)).toMatchObject([{ key: 'dlv_1', decoded: { record: delivered } }]);

@@ -1,39 +1,47 @@
 import type { Decoder } from '@foreshock/contracts';
 import type { ConsumedRecord } from '@foreshock/streaming';
-import type { Row } from '../rows/columns.ts';
-import { positionCells, rawCells } from '../rows/raw.ts';
+import { plain, type Cells, type Column } from '../rows/columns.ts';
+import { POSITION_COLUMNS, positionCells, RAW_COLUMNS, rawCells } from '../rows/raw.ts';
 import type { TableSpec } from '../rows/tables.ts';
 
 /** A row with the record that it came from. */
 export interface MappedRecord {
   readonly record: ConsumedRecord;
-  readonly row: Row;
+  readonly cells: Cells;
 }
 
 /** Consecutive records of one partition as rows: `rows` for the topic's table, `refused` for the raw table. */
 export interface Chunk {
   readonly table: string;
+  readonly columns: readonly Column[];
   /** `topic-partition-min-max`. */
   readonly token: string;
   readonly rows: readonly MappedRecord[];
-  readonly refused: readonly Row[];
+  readonly refused: readonly Cells[];
 }
 
 /** Pure: @returns the rows of one partition's records. @param records at least one, in offset order. */
 export function chunkOf(spec: TableSpec, records: readonly ConsumedRecord[], decoder: Decoder): Chunk {
   const rows: MappedRecord[] = [];
-  const refused: Row[] = [];
+  const refused: Cells[] = [];
   for (const record of records) {
     const mapping = spec.map(record, spec.decodes ? decoder.decode(record.value) : null);
-    if (mapping.ok) rows.push({ record, row: mapping.row });
+    if (mapping.ok) rows.push({ record, cells: mapping.cells });
     else refused.push(refusedRow(record, mapping.reason, mapping.message));
   }
-  return { table: spec.table, token: tokenOf(records), rows, refused };
+  return { table: spec.table, columns: spec.columns, token: tokenOf(records), rows, refused };
 }
 
+/** The raw table's columns. */
+export const REFUSED_COLUMNS: readonly Column[] = [
+  ...['reason', 'message'].map(plain),
+  ...RAW_COLUMNS,
+  ...POSITION_COLUMNS,
+];
+
 /** The raw table's row of a record that could not become one of its own table. */
-export function refusedRow(record: ConsumedRecord, reason: string, message: string): Row {
-  return { reason, message, ...rawCells(record), ...positionCells(record) };
+export function refusedRow(record: ConsumedRecord, reason: string, message: string): Cells {
+  return [reason, message, ...rawCells(record), ...positionCells(record)];
 }
 
 /** @returns the deduplication token of records of one partition, in offset order. */

@@ -24,16 +24,16 @@ export function createMeasuredStore(store: RowStore, registry: Registry): RowSto
   });
   return {
     position: (into, topic, partition) => store.position(into, topic, partition),
-    async append(table, rows, token) {
+    async append(table, block, token) {
       const stop = seconds.startTimer({ table });
       try {
-        await store.append(table, rows, token);
+        await store.append(table, block, token);
       } catch (error) {
         failures.inc({ table });
         throw error;
       }
       stop();
-      rowsTotal.inc({ table }, rows.length);
+      rowsTotal.inc({ table }, block.rows.length);
     },
   };
 }

@@ -1,15 +1,11 @@
 import { ClickHouseFailure } from '@foreshock/clickhouse';
 import type { Decoded, RecordName, TopicName } from '@foreshock/contracts';
 import type { ConsumedRecord } from '@foreshock/streaming';
-import { columnsOf, rowOf, type Row } from './columns.ts';
-import { deadLetterRow } from './dead-letter.ts';
-import { ledgerEventRow } from './ledger-event.ts';
-import { positionCells } from './raw.ts';
-
-/** A row, or why there is none. */
-export type Mapping =
-  | { readonly ok: true; readonly row: Row }
-  | { readonly ok: false; readonly reason: string; readonly message: string };
+import { columnsOf, plain, type Cells, type Column, type FieldColumn } from './columns.ts';
+import { DEAD_LETTER_COLUMNS, deadLetterCells } from './dead-letter.ts';
+import { LEDGER_EVENT_COLUMNS, ledgerEventCells } from './ledger-event.ts';
+import { MappedRow, type Mapping } from './mapping.ts';
+import { POSITION_COLUMNS, positionCells } from './raw.ts';
 
 /** Into which table a topic goes, and how. */
 export interface TableSpec {
@@ -21,6 +17,8 @@ export interface TableSpec {
   readonly records: readonly RecordName[];
   /** Whether the topic's values are records of the contract. */
   readonly decodes: boolean;
+  /** The columns that a row's cells stand for, in their order. */
+  readonly columns: readonly Column[];
   map(record: ConsumedRecord, decoded: Decoded | null): Mapping;
 }
 
@@ -37,7 +35,9 @@ export const tableSpecs: readonly TableSpec[] = [
     position: { topic: 'topic', partition: 'partition', offset: 'offset' },
     records: [],
     decodes: true,
-    map: (record, decoded) => ({ ok: true, row: ledgerEventRow(record, decoded as Decoded) }),
+    columns: LEDGER_EVENT_COLUMNS,
+    map: (record, decoded) =>
+      new MappedRow(LEDGER_EVENT_COLUMNS, ledgerEventCells(record, decoded as Decoded)),
   },
   {
     topic: 'ledger.events.dlq',
@@ -45,7 +45,8 @@ export const tableSpecs: readonly TableSpec[] = [
     position: kafkaPosition,
     records: [],
     decodes: false,
-    map: (record) => ({ ok: true, row: deadLetterRow(record) }),
+    columns: DEAD_LETTER_COLUMNS,
+    map: (record) => new MappedRow(DEAD_LETTER_COLUMNS, deadLetterCells(record)),
   },
   recordsInto('indicators', 'risk.indicators', { IndicatorsUpdated: {} }),
   recordsInto('assessments', 'risk.assessments', { RiskAssessed: {} }),
@@ -60,43 +61,72 @@ export const tableSpecs: readonly TableSpec[] = [
   recordsInto('audit', 'ops.audit', { AuditEntry: {} }),
 ];
 
-/** A topic of decoded records: a column per field, constant cells per record type, then the position. */
+/** A topic of decoded records: a column per field and per constant of any of them, then the position. */
 function recordsInto(
   table: string,
   topic: TopicName,
-  constants: Readonly<Partial<Record<RecordName, Row>>>,
+  constants: Readonly<Partial<Record<RecordName, Readonly<Record<string, string>>>>>,
 ): TableSpec {
-  const forms = new Map(
-    Object.entries(constants).map(([name, cells]) => [
-      name as RecordName,
-      { columns: columnsOf(name as RecordName), cells },
-    ]),
-  );
+  const names = Object.keys(constants) as RecordName[];
+  const columns = columnsOfAll(names, constants);
+  const fillers = new Map(names.map((name) => [name, fillerOf(name, constants[name] ?? {}, columns)]));
   return {
     topic,
     table,
     position: kafkaPosition,
-    records: [...forms.keys()],
+    records: names,
     decodes: true,
+    columns,
     map(record, decoded) {
       if (decoded === null || !decoded.ok) return decoded ?? notDecoded;
-      const form = forms.get(decoded.type);
-      if (form === undefined)
+      const fill = fillers.get(decoded.type);
+      if (fill === undefined)
         return { ok: false, reason: 'unexpected-record', message: `${decoded.type} in ${topic}` };
-      return fitted(() => ({
-        ...form.cells,
-        ...rowOf(form.columns, decoded.record),
-        ...positionCells(record),
-      }));
+      return fitted(() => new MappedRow(columns, fill(decoded.record, record)));
     },
+  };
+}
+
+function columnsOfAll(
+  names: readonly RecordName[],
+  constants: Readonly<Partial<Record<RecordName, Readonly<Record<string, string>>>>>,
+): readonly Column[] {
+  const fields = names.flatMap((name): Column[] => [
+    ...Object.keys(constants[name] ?? {}).map(plain),
+    ...columnsOf(name),
+  ]);
+  return [...new Map(fields.map((column) => [column.column, column])).values(), ...POSITION_COLUMNS];
+}
+
+/** Makes the cells of one kind of record; columns of the other kinds stay absent. */
+function fillerOf(
+  name: RecordName,
+  constants: Readonly<Record<string, string>>,
+  columns: readonly Column[],
+): (record: object, consumed: ConsumedRecord) => Cells {
+  const own = new Map<string, FieldColumn>(columnsOf(name).map((column) => [column.column, column]));
+  const sources = columns
+    .slice(0, -POSITION_COLUMNS.length)
+    .map(({ column }) => own.get(column) ?? constants[column]);
+  return (record, consumed) => {
+    const cells: unknown[] = [];
+    for (const source of sources) {
+      if (typeof source !== 'object') cells.push(source);
+      else {
+        const value = (record as Readonly<Record<string, unknown>>)[source.field];
+        cells.push(value === null || value === undefined ? null : source.cell(value));
+      }
+    }
+    cells.push(...positionCells(consumed));
+    return cells;
   };
 }
 
 const notDecoded = { ok: false, reason: 'not-decoded', message: 'the record was not decoded' } as const;
 
-function fitted(row: () => Row): Mapping {
+function fitted(row: () => MappedRow): Mapping {
   try {
-    return { ok: true, row: row() };
+    return row();
   } catch (error) {
     if (!(error instanceof ClickHouseFailure) || error.kind !== 'bad-data') throw error;
     return { ok: false, reason: 'unrepresentable', message: error.message };

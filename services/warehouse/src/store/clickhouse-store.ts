@@ -12,6 +12,11 @@ export function createClickHouseStore(clickhouse: ClickHouse): RowStore {
       );
       return found === undefined || found.records === 0 ? null : found.next;
     },
-    append: (table, rows, deduplicationToken) => clickhouse.insert(table, rows, { deduplicationToken }),
+    append: (table, { columns, rows }, deduplicationToken) =>
+      clickhouse.insert(
+        table,
+        { columns: columns.map(({ column }) => column), rows },
+        { deduplicationToken },
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import { ClickHouseFailure, type FailureKind } from '@foreshock/clickhouse';
 import type { Row } from '../rows/columns.ts';
+import { rowsOf } from '../rows/mapping.ts';
 import type { RowStore } from './row-store.ts';
 
 /** What the next `append` does: fail before it stores, or store and then lose the answer. */
@@ -32,8 +33,9 @@ export function createFakeStore(): FakeStore {
         .map((row) => row[columns.offset] as number);
       return Promise.resolve(offsets.length === 0 ? null : Math.max(...offsets) + 1);
     },
-    append: (table, rows, token) =>
+    append: (table, block, token) =>
       Promise.resolve().then(() => {
+        const rows = rowsOf(block);
         const fault = store.faults.shift();
         if (fault?.when === 'before') throw failure(fault.kind);
         if (!rows.every((row) => store.accepts(row))) throw failure('bad-data');

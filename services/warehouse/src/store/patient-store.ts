@@ -11,17 +11,17 @@ const WAITS_MS = [50, 200, 500];
 export function createPatientStore(store: RowStore, wait: (ms: number) => Promise<void>): RowStore {
   return {
     position: (into, topic, partition) => store.position(into, topic, partition),
-    async append(table, rows, token) {
+    async append(table, block, token) {
       for (const waitMs of WAITS_MS) {
         try {
-          await store.append(table, rows, token);
+          await store.append(table, block, token);
           return;
         } catch (error) {
           if (!(error instanceof ClickHouseFailure) || error.kind !== 'retriable') throw error;
           await wait(waitMs);
         }
       }
-      await store.append(table, rows, token);
+      await store.append(table, block, token);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../rows/columns.ts';
+import type { Block } from '../rows/mapping.ts';
 import type { TableSpec } from '../rows/tables.ts';
 
 /** Which columns of a table say how far a partition got. */
@@ -9,5 +9,5 @@ export interface RowStore {
   /** First offset of the partition that the table does not hold yet; null where it holds none. */
   position(into: Positioned, topic: string, partition: number): Promise<number | null>;
   /** Adds rows, all or none; rows that came before with the same token are not added again. */
-  append(table: string, rows: readonly Row[], token: string): Promise<void>;
+  append(table: string, block: Block, token: string): Promise<void>;
 }

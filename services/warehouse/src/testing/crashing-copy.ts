@@ -29,11 +29,11 @@ function crashing(store: RowStore): RowStore {
   const die = () => process.kill(process.pid, 'SIGKILL');
   return {
     position: (into, topic, partition) => store.position(into, topic, partition),
-    async append(table, rows, token) {
+    async append(table, block, token) {
       inserts += 1;
       const isLast = inserts === config.FORESHOCK_TEST_CRASH_AT;
       if (isLast && config.FORESHOCK_TEST_CRASH_WHEN === 'sent') setTimeout(die, 2);
-      await store.append(table, rows, token);
+      await store.append(table, block, token);
       if (isLast) die();
     },
   };

@@ -1,18 +1,26 @@
 import { readMigrations } from '@foreshock/clickhouse';
 import { missingColumns, type MissingColumn } from './missing-columns.ts';
-import { widenedViews } from './views.ts';
+import { staleCarriedViews, widenedViews } from './views.ts';
 
 export interface MigrationFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** @returns the next migration, with a column for every field that has none; null when none is missing. */
+/**
+ * @returns the next migration: a column for every field that has none, and the views that carry values on as the registry
+ * says; null when nothing is missing.
+ */
 export function nextMigration(): MigrationFile | null {
   const missing = missingColumns();
-  if (missing.length === 0) return null;
-  const tables = [...new Set(missing.map(({ table }) => table))];
   const number = String(readMigrations().length + 1).padStart(4, '0');
+  if (missing.length === 0) {
+    const views = staleCarriedViews();
+    if (views.length === 0) return null;
+    const head = '-- Indicators that follow the calendar, carried on to the day for which they are read.';
+    return { name: `${number}_carried_indicators.sql`, text: `${head}\n${views.join(';\n\n')};\n` };
+  }
+  const tables = [...new Set(missing.map(({ table }) => table))];
   return {
     name: `${number}_columns_of_${tables.join('_and_')}.sql`,
     text: migrationText(missing),
