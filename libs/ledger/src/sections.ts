@@ -1,4 +1,4 @@
-import { HEAD_WORDS, I, SECTIONS, UNITS_A_WORD, WORDS_A_ROW } from './layout.ts';
+import { HEAD_WORDS, I, INDEX, SECTIONS, SEEN, UNITS_A_WORD, WORDS_A_ROW } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { copyWords, move } from './store.ts';
 
@@ -30,14 +30,42 @@ export function wordsFor(section: number, length: number): number {
 
 /** Makes room for one more row (or `more` units); addresses taken before are void afterwards. */
 export function reserve(ledger: Ledger, section: number, more = 1): void {
-  const needed = wordsFor(section, lengthOf(ledger, section) + more);
-  const room = wordsOf(ledger, section);
-  if (needed <= room) return;
-  const step = Math.max(2, WORDS_A_ROW[section]!);
-  resize(ledger, section, Math.max(needed, room + Math.max(step, (room >> 3) * 3)));
+  const length = lengthOf(ledger, section) + more;
+  const needed = wordsFor(section, length);
+  if (needed > wordsOf(ledger, section)) grow(ledger, section, needed);
 }
 
 const wanted = new Int32Array(SECTIONS);
+/** Of a larger block all sections grow that are nearly full; of a small one those that are quite full. */
+const LARGE_WORDS = 512;
+
+/** Moving costs more than room, so others grow with the one that must. Tables have sizes of their own. */
+function grow(ledger: Ledger, section: number, needed: number): void {
+  const isLarge = wordsOfBlock(ledger) > LARGE_WORDS;
+  let total = HEAD_WORDS;
+  for (let s = 0; s < SECTIONS; s++) {
+    const room = wordsOf(ledger, s);
+    let words = room;
+    if (s === section) words = Math.max(needed, room + stepOf(s, room));
+    else if (s !== SEEN && s !== INDEX) {
+      const free = room - wordsFor(s, lengthOf(ledger, s));
+      if (isLarge ? free * 5 < room : free === 0) words = room + stepOf(s, room);
+    }
+    wanted[s] = words;
+    total += words;
+  }
+  relocate(ledger, total);
+}
+
+function stepOf(section: number, room: number): number {
+  const row = WORDS_A_ROW[section]!;
+  const step = Math.max(2, (room >> 3) * 3);
+  return row === 0 ? step : row * Math.ceil(step / row);
+}
+
+function wordsOfBlock(ledger: Ledger): number {
+  return ledger.chunk.i32[2 * ledger.at]!;
+}
 
 /** Gives one section another size. The rows of all sections stay as they are; a new end holds zeros. */
 export function resize(ledger: Ledger, section: number, words: number): void {
@@ -51,18 +79,32 @@ export function resize(ledger: Ledger, section: number, words: number): void {
 
 const before = { chunk: null as unknown as Ledger['chunk'], at: 0 };
 
+/** Copies what stays where it was, relative to each other, in one go. */
 function relocate(ledger: Ledger, total: number): void {
   move(ledger.store, ledger, total, before);
   const { chunk: to, at: toAt } = ledger;
   const { chunk, at } = before;
-  copyWords(chunk, at + 1, to, toAt + 1, HEAD_WORDS - 1);
+  let from = 1;
+  let run = HEAD_WORDS - 1;
   let start = HEAD_WORDS;
+  let target = 1;
   for (let s = 0; s < SECTIONS; s++) {
-    const from = chunk.i32[2 * at + I.start + s]!;
-    const room = chunk.i32[2 * at + I.start + s + 1]! - from;
-    const kept = Math.min(room, wanted[s]!);
-    copyWords(chunk, at + from, to, toAt + start, kept);
-    if (wanted[s]! > kept) to.i32.fill(0, 2 * (toAt + start + kept), 2 * (toAt + start + wanted[s]!));
+    const old = chunk.i32[2 * at + I.start + s]!;
+    const room = chunk.i32[2 * at + I.start + s + 1]! - old;
+    const words = wanted[s]!;
+    run += Math.min(room, words);
+    if (room !== words) {
+      copyWords(chunk, at + from, to, toAt + target, run);
+      if (words > room) to.i32.fill(0, 2 * (toAt + start + room), 2 * (toAt + start + words));
+      from = old + room;
+      target = start + words;
+      run = 0;
+    }
+    start += words;
+  }
+  copyWords(chunk, at + from, to, toAt + target, run);
+  start = HEAD_WORDS;
+  for (let s = 0; s < SECTIONS; s++) {
     to.i32[2 * toAt + I.start + s] = start;
     start += wanted[s]!;
   }

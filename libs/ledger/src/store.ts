@@ -32,8 +32,8 @@ export interface Block {
 
 const DEFAULT_CHUNK_WORDS = 1 << 17;
 /** Emptied when at least this part of it is holes. */
-const HOLES = 0.25;
-const EMPTIED_AT_ONCE = 2;
+const HOLES = 0.15;
+const EMPTIED_AT_ONCE = 3;
 
 export function createStore(chunkWords: number = DEFAULT_CHUNK_WORDS): Store {
   const current = createChunk(chunkWords);
