@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@foreshock/source', 'node', 'import', 'module', 'default'];
 
-/** `unit` needs nothing but Node; `recipes` too, but takes its time over copies of the sources; `stack` runs on the local Kafka, registry and ClickHouse. */
+/** `unit` needs nothing but Node; `recipes` too, but takes its time over copies of the sources, and `simulation` over a thousand seeds; `stack` runs on the local Kafka, registry and ClickHouse. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -17,12 +17,16 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           include: ['{libs,services,schemas,infra,test}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.{stack,containers,recipe}.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.{stack,containers,recipe,simulation}.test.ts'],
         },
       },
       {
         extends: true,
         test: { name: 'recipes', include: ['test/recipes/*.recipe.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'simulation', include: ['test/simulation/*.simulation.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,

@@ -166,6 +166,7 @@ if (only === 'all' || only === 'check') {
 }
 if (only !== 'stack') await suites('unit', {});
 await lint;
+if (only === 'all' || only === 'unit') await suites('simulation', {});
 if (only === 'all' || only === 'unit') await suites('recipes', {});
 if (only === 'all' || only === 'stack') await stackSuites();
 

@@ -3,6 +3,7 @@ export { compare, type Answer, type Difference } from './compare.ts';
 export {
   publishedIn,
   reconcile,
+  reconcileClosedDay,
   type Progress,
   type Reconciliation,
   type ReconcileOptions,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   columnName,
   createClickHouse,
@@ -14,6 +15,8 @@ export interface ReconcileOptions {
   /** How many customers; absent for all. The same number takes the same ones. */
   readonly sample?: number;
   readonly onProgress?: (done: Progress) => void;
+  /** Ends between two queries, with what it holds as the error. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Progress {
@@ -33,6 +36,8 @@ export interface Reconciliation {
 const LATEST = '2299-12-31';
 /** What is worked on at a time: about a gigabyte of the server's memory. */
 const EVENTS_PER_SLICE = 500_000;
+/** What is in flight between two tables has arrived after that. */
+const CONFIRM_AFTER_MS = 3_000;
 /** More customers than these do not differ for a passing delay, and are not looked at again. */
 const MOST_TO_CONFIRM = 1_000;
 const LONGEST_QUERY_MS = 600_000;
@@ -53,12 +58,31 @@ export async function reconcile(
     const found: Difference[] = [];
     let compared = 0;
     for (let slice = 0; slice < slices; slice += 1) {
+      options.signal?.throwIfAborted();
       const result = await compareSlice(connection, main, { date, slice, slices, customers });
       compared += result.customers;
       found.push(...result.differences);
       options.onProgress?.({ slice: slice + 1, slices, customers: compared, differences: found.length });
     }
     return { customers: compared, differences: await confirmed(connection, main, date, found) };
+  } finally {
+    await main.close();
+  }
+}
+
+/** Compares the last business date that is over in every partition; null while none is. */
+export async function reconcileClosedDay(
+  connection: ClickHouseConnection,
+  signal: AbortSignal,
+): Promise<Reconciliation | null> {
+  const main = createClickHouse(connection);
+  try {
+    const [row] = await main.query<{ date: string; partitions: number }>(
+      'SELECT toString(min(date) - 1) AS date, count() AS partitions FROM business_dates',
+    );
+    return row === undefined || row.partitions === 0
+      ? null
+      : await reconcile(connection, { date: row.date, signal });
   } finally {
     await main.close();
   }
@@ -83,6 +107,7 @@ async function confirmed(
 ): Promise<readonly Difference[]> {
   const customers = [...new Set(found.map(({ customerId }) => customerId))];
   if (customers.length === 0 || customers.length > MOST_TO_CONFIRM) return found;
+  await wait(CONFIRM_AFTER_MS);
   const again = await compareSlice(connection, main, { date, slice: 0, slices: 1, customers });
   return again.differences;
 }

@@ -13,6 +13,8 @@ export const warehouseConfig = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, underscores and hyphens')
     .optional(),
+  /** How often the published indicators are compared with SQL over the raw events; 0 for never. One instance is enough. */
+  FORESHOCK_RECONCILE_INTERVAL_SECONDS: z.coerce.number().min(0).max(604_800).default(3_600),
 });
 
 export type WarehouseConfig = z.output<typeof warehouseConfig>;

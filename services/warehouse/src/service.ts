@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionOf, createClickHouse, migrate, type Topology } from '@foreshock/clickhouse';
 import { createCodec, registryOf } from '@foreshock/contracts';
-import { streamingLog, type ServiceDefinition } from '@foreshock/service';
+import { reconcileClosedDay } from '@foreshock/reconcile';
+import { streamingLog, type Component, type ServiceDefinition, type ServiceKit } from '@foreshock/service';
 import { createSinkConsumer, kafkaClientOf, prometheusMetrics } from '@foreshock/streaming';
 import { warehouseConfig, type WarehouseConfig } from './config.ts';
 import { createMeasuredStore } from './copy/metrics.ts';
 import { createWarehouseSink } from './copy/sink.ts';
+import { createReconcileMetrics } from './reconcile/metrics.ts';
+import { createSchedule } from './reconcile/schedule.ts';
 import { tableSpecs } from './rows/tables.ts';
 import { createClickHouseStore } from './store/clickhouse-store.ts';
 import { createPatientStore } from './store/patient-store.ts';
@@ -33,6 +36,7 @@ export const warehouseService: ServiceDefinition<typeof warehouseConfig> = {
       components: [
         { name: 'tables', start: () => migrated(config), stop: () => clickhouse.close() },
         { name: 'copying', start: () => consumer.start(), stop: () => consumer.stop() },
+        ...reconciling(config, kit),
       ],
     });
   },
@@ -42,4 +46,18 @@ async function migrated(config: WarehouseConfig): Promise<void> {
   const name = config.FORESHOCK_CLICKHOUSE_CLUSTER;
   const topology: Topology = name === undefined ? { kind: 'single' } : { kind: 'cluster', name };
   await migrate(connectionOf(config), topology);
+}
+
+function reconciling(config: WarehouseConfig, kit: ServiceKit): Component[] {
+  const intervalSeconds = config.FORESHOCK_RECONCILE_INTERVAL_SECONDS;
+  if (intervalSeconds === 0) return [];
+  return [
+    createSchedule({
+      reconcile: (signal) => reconcileClosedDay(connectionOf(config), signal),
+      intervalSeconds,
+      metrics: createReconcileMetrics(kit.metrics, () => Date.now()),
+      logger: kit.logger,
+      fatal: (error) => kit.fatal(error),
+    }),
+  ];
 }

@@ -1,6 +1,20 @@
-import { kafkaConfig, loadConfig, processEnvironment, registryConfig } from '@foreshock/config';
+import {
+  clickhouseConfig,
+  kafkaConfig,
+  loadConfig,
+  processEnvironment,
+  registryConfig,
+} from '@foreshock/config';
 import { createCodec, isoDate, registryOf, type Codec } from '@foreshock/contracts';
-import { findWarning, LogTruncated, verifyDecisions, type Verdict } from '@foreshock/monitor';
+import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
+import {
+  createClickHouseArchive,
+  findWarning,
+  LogTruncated,
+  logWithArchive,
+  verifyDecisions,
+  type Verdict,
+} from '@foreshock/monitor';
 import { createGroupLag, createLogReader, kafkaClientOf, type LogReader } from '@foreshock/streaming';
 import { z } from 'zod';
 import { Exit, EXIT } from '../output/exit.ts';
@@ -28,16 +42,12 @@ export async function verify(warningId: string | undefined, options: VerifyOptio
   if ((warningId === undefined) === (options.all !== true))
     throw new Exit(EXIT.usage, 'say which: a warning id, or --all');
   const env = { ...stackEnvironment(), ...processEnvironment() };
-  const config = loadConfig(
-    z.object({ ...kafkaConfig, ...registryConfig, FORESHOCK_MONITOR_GROUP: group }),
-    env,
-  );
+  const config = loadConfig(settings, env);
   const kafka = kafkaClientOf(config, 'foreshock-verify');
-  const [reader, codec, lag] = [
-    createLogReader(kafka),
-    createCodec(registryOf(config)),
-    await createGroupLag(kafka),
-  ];
+  const clickhouse = createClickHouse(connectionOf(config));
+  const reader = logWithArchive(createLogReader(kafka), createClickHouseArchive(clickhouse));
+  const codec = createCodec(registryOf(config));
+  const lag = await createGroupLag(kafka);
   const bar = progressBar('verifying', options.json === true || warningId !== undefined);
   try {
     await codec.registerAll();
@@ -53,11 +63,14 @@ export async function verify(warningId: string | undefined, options: VerifyOptio
     throw error instanceof LogTruncated ? new Exit(EXIT.failed, error.message) : error;
   } finally {
     bar.stop();
-    await Promise.all([reader.close(), lag.close()]);
+    await Promise.all([reader.close(), lag.close(), clickhouse.close()]);
   }
 }
 
-const group = z.string().min(1).default('foreshock-monitor');
+const settings = z.object({
+  ...{ ...kafkaConfig, ...registryConfig, ...clickhouseConfig },
+  FORESHOCK_MONITOR_GROUP: z.string().min(1).default('foreshock-monitor'),
+});
 
 async function verifyWarning(
   reader: LogReader,

@@ -22,8 +22,8 @@ export interface Scope {
 export class LogTruncated extends Error {
   constructor(partition: number, low: number) {
     super(
-      `partition ${partition} of ledger.events begins at offset ${low}: what was before it is gone from Kafka. ` +
-        'Keep the log for ever (retention.ms = -1), or restore it from the ledger_events table',
+      `partition ${partition} of ledger.events begins at offset ${low}: what was before it is gone from Kafka, ` +
+        'and the ledger_events table does not hold it either. Keep the log for ever (retention.ms = -1)',
     );
     this.name = 'LogTruncated';
   }

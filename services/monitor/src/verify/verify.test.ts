@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createCodec, createFakeRegistry, type Codec, type InvoiceEvent } from '@foreshock/contracts';
 import { INDICATORS } from '@foreshock/ledger';
 import { parsePolicyFile } from '@foreshock/policy-file';
-import type { ConsumedRecord } from '@foreshock/streaming';
+import type { ConsumedRecord, LogReader } from '@foreshock/streaming';
 import { MemoryLog, TestDriver } from '@foreshock/streaming/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { MonitorTasks } from '../factory.ts';
+import { createFakeArchive } from '../snapshots/fake-archive.ts';
 import { DECISION_TOPICS, LogTruncated } from './derive.ts';
 import { findWarning } from './find-warning.ts';
+import { logWithArchive } from './log-with-archive.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyDecisions } from './verify.ts';
 
@@ -60,8 +62,8 @@ function payment(customerId: string) {
   return { key: customerId, value };
 }
 
-async function verdicts(of: MemoryLog, customerId: string | null = null): Promise<Verdict[]> {
-  const scope = { partition: 0, end: of.end(LOG), customerId };
+async function verdicts(of: LogReader, customerId: string | null = null): Promise<Verdict[]> {
+  const scope = { partition: 0, end: (await of.offsets(LOG)).high, customerId };
   const found: Verdict[] = [];
   for await (const verdict of verifyDecisions(of, codec, scope)) found.push(verdict);
   return found;
@@ -134,10 +136,25 @@ it('does not accept a decision that the log does not lead to', async () => {
   expect(new Set(invented.map(({ result }) => result))).toEqual(new Set(['not-derived']));
 });
 
+/** The log as a broker has it whose retention has passed the first records. */
+function truncated(low: number): LogReader {
+  return {
+    partitions: (topic) => log.partitions(topic),
+    offsets: async (at) => ({ low: at.topic === LOG.topic ? low : 0, high: (await log.offsets(at)).high }),
+    read: (at, from, to) => log.read(at, at.topic === LOG.topic ? Math.max(from, low) : from, to),
+    close: () => log.close(),
+  };
+}
+
 it('refuses a log that has lost its beginning', async () => {
-  const cut = Object.create(log, {
-    offsets: { value: () => Promise.resolve({ low: 5, high: 20 }) },
-  }) as MemoryLog;
-  const scope = { partition: 0, end: 20, customerId: null };
-  await expect(verifyDecisions(cut, codec, scope).next()).rejects.toThrow(LogTruncated);
+  await expect(verdicts(truncated(5))).rejects.toThrow(LogTruncated);
+});
+
+it('reads the beginning from the copy, which must reach up to what is left', async () => {
+  const all = log.committedRecords(LOG.topic);
+  const archive = createFakeArchive();
+  archive.add(...all.slice(0, 4));
+  await expect(verdicts(logWithArchive(truncated(5), archive))).rejects.toThrow(LogTruncated);
+  archive.add(...all.slice(4, 9));
+  expect(await verdicts(logWithArchive(truncated(5), archive))).toEqual(await verdicts(log));
 });
