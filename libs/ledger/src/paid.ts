@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { SCORED_VALUES } from './day-totals.ts';
 import { high, low } from './exact.ts';
 import { BY_DATE, F, FOREIGN, I, INVOICE_WORDS, INVOICES, ITEM_WORDS, ITEMS, ODD, PART, PARTIAL, PAYMENT_WORDS, PAYMENTS, REVERSED } from './layout.ts';
 import type { Ledger } from './ledger.ts';
@@ -161,6 +162,22 @@ export function latestPaymentDays(ledger: Ledger, days: Float64Array, totals: Fl
   days.subarray(0, found).reverse();
   totals.subarray(0, found).reverse();
   return found;
+}
+
+/** The first of the days that `latestPaymentDays` may look at, one more than it needs; -Infinity where it looks at all. */
+export function latestPaymentsFrom(ledger: Ledger): number {
+  const { i32 } = ledger.chunk;
+  const list = 2 * startOf(ledger, BY_DATE);
+  const rows = 2 * startOf(ledger, PAYMENTS);
+  let found = 0;
+  let day = Infinity;
+  for (let at = lengthOf(ledger, BY_DATE) - 1; at >= 0; at--) {
+    const row = rows + 2 * PAYMENT_WORDS * i32[list + at]!;
+    if ((i32[row + 6]! & REVERSED) !== 0 || i32[row + 2] === day) continue;
+    day = i32[row + 2]!;
+    if (++found > SCORED_VALUES + 1) return day;
+  }
+  return -Infinity;
 }
 
 function zoneOf(age: number): number {

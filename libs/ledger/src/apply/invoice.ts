@@ -3,6 +3,7 @@ import { dayOf } from '../day.ts';
 import { addDue } from '../due.ts';
 import type { InvoiceEvent } from '../events.ts';
 import { inserted, isLater, termsOf, type CreditNote, type Stamp, type Terms } from '../facts.ts';
+import { checkForgotten } from '../forget.ts';
 import { findInvoice, hashId } from '../idIndex.ts';
 import { invoiceAt, invoiceMarks, invoiceOf, makeRare, markInvoice, newInvoice, setTerms } from '../invoices.ts';
 import { addIssued } from '../issued.ts';
@@ -17,6 +18,8 @@ export function applyInvoiceEvent(ledger: Ledger, event: InvoiceEvent, book: Boo
   const bad = checkInvoiceEvent(event);
   if (bad !== null) return bad;
   if (event.kind === 'ISSUED') return issue(ledger, event, book);
+  const forgotten = checkKnown(ledger, event);
+  if (forgotten !== null) return forgotten;
   const stamp: Stamp = { at: event.occurredAt, eventId: event.eventId };
   switch (event.kind) {
     case 'AMENDED':
@@ -45,6 +48,8 @@ function issue(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   const hash = hashId(invoiceId);
   const known = findInvoice(ledger, invoiceId, hash);
   if (known >= 0 && (invoiceMarks(ledger, known) & KNOWN) !== 0) return issuedAgain(ledger, known, event);
+  const forgotten = known >= 0 ? null : checkForgotten(ledger, invoiceId, issueDate);
+  if (forgotten !== null) return forgotten;
   const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
   ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
@@ -122,6 +127,15 @@ function credit(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
     rare.credits = inserted(rare.credits, note, creditComesAfter);
   });
   return 'applied';
+}
+
+/** A change of an invoice that is not known waits for it, unless it may be one that is forgotten. */
+export function checkKnown(
+  ledger: Ledger,
+  { invoiceId, occurredAt }: { readonly invoiceId: string; readonly occurredAt: number },
+): Reject | null {
+  if (findInvoice(ledger, invoiceId, hashId(invoiceId)) >= 0) return null;
+  return checkForgotten(ledger, invoiceId, dayOf(occurredAt));
 }
 
 /** Dates are checked where they are read: a producer may leave them at anything elsewhere. */

@@ -8,9 +8,12 @@ import { changeInvoice } from '../postings.ts';
 import { DUNNING_LEVELS, noticesOf } from '../rareSeries.ts';
 import { addToSeries } from '../series.ts';
 import { checkAmount, checkDay } from '../validate.ts';
+import { checkKnown } from './invoice.ts';
 
 /** OVERDUE itself changes nothing: whether an invoice is overdue follows from its due date. */
 export function applyOverdueEvent(ledger: Ledger, event: OverdueEvent): Outcome {
+  const forgotten = checkKnown(ledger, event);
+  if (forgotten !== null) return forgotten;
   switch (event.kind) {
     case 'OVERDUE':
       return 'applied';

@@ -4,6 +4,7 @@ import { currencyNumber } from '../currency.ts';
 import { dayOf, type Day } from '../day.ts';
 import type { PaymentEvent } from '../events.ts';
 import { bookedUpTo, isLater, type Stamp } from '../facts.ts';
+import { checkForgotten } from '../forget.ts';
 import { findPayment, hashId } from '../idIndex.ts';
 import { invoiceAt, invoiceOf } from '../invoices.ts';
 import { F, FOREIGN, MARK_BITS, RECEIVED, REVERSED } from '../layout.ts';
@@ -31,6 +32,8 @@ function receive(ledger: Ledger, event: PaymentEvent, book: Book): Outcome {
   const hash = hashId(paymentId);
   const known = findPayment(ledger, paymentId, hash);
   if (known >= 0 && (paymentMarks(ledger, known) & RECEIVED) !== 0) return receivedAgain(ledger, known, event);
+  const forgotten = known >= 0 ? null : checkForgotten(ledger, paymentId, paymentDate);
+  if (forgotten !== null) return forgotten;
   const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
   ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
