@@ -84,6 +84,18 @@ export class Pipeline {
     }
   }
 
+  /** The business date moves on in every partition. @param day days since 1970-01-01 */
+  async tickTo(day: number): Promise<void> {
+    const log = openLog(this.config);
+    await log.start();
+    const partitions = await log.sink.partitionCount();
+    const record = { eventId: `tick ${day}`, occurredAt: 0, source: 'test', date: day };
+    await log.sink.append(
+      Array.from({ length: partitions }, (_, partition) => ({ type: 'ClockTick', partition, record })),
+    );
+    await log.close();
+  }
+
   groupLag(): Promise<GroupLag> {
     return createGroupLag(kafkaClientOf(this.config, 'foreshock-test'));
   }
@@ -103,10 +115,12 @@ export class Pipeline {
   }
 
   async #startOne(name: string): Promise<Part> {
-    const part = await startProcess(name, this.env, (error) => {
-      if (this.#parts.get(name)?.pid === part.pid) this.crashes.push(String(error));
+    const started: { part?: Part } = {};
+    started.part = await startProcess(name, this.env, (error) => {
+      if (started.part !== undefined && this.#parts.get(name)?.pid === started.part.pid)
+        this.crashes.push(String(error));
     });
-    return part;
+    return started.part;
   }
 
   #part(name: string): Part {

@@ -88,3 +88,18 @@ test('the engine publishes it, the codec carries it, its column takes it, senten
     sentence: 'undisputed: EUR 42.00',
   });
 });
+
+test('the second answer misses it until it has its line of SQL', async () => {
+  const ask = `
+    import { answeredColumns, readSteps } from '@foreshock/reconcile';
+    console.log(answeredColumns(readSteps()).includes('undisputed_minor'));
+  `;
+  expect((await copy.run(ask)).output.trim()).toBe('false');
+  const line = '  i.disputed_minor AS disputed_minor,';
+  copy.replace(
+    'infra/clickhouse/reconcile/90_answer.sql',
+    line,
+    `${line}\n  i.open_minor - i.disputed_minor AS undisputed_minor,`,
+  );
+  expect((await copy.run(ask)).output.trim()).toBe('true');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ViolationKind } from './invariants.ts';
+import type { ViolationKind } from './output-violations.ts';
 import { sabotages, type SabotageName } from './sabotage.ts';
 import { simulate } from './world.ts';
 
@@ -12,6 +12,7 @@ const caughtAs: Record<SabotageName, readonly ViolationKind[]> = {
   tickDropped: ['lost', 'indicators'],
   tickTwice: ['different', 'indicators'],
   restoreShort: ['indicators'],
+  snapshotAhead: ['indicators'],
   readUncommitted: ['uncommitted'],
   forgetfulWarehouse: ['warehouse'],
 };

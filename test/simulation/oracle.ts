@@ -1,8 +1,7 @@
 import { minorUnits, topicOf, type Codec } from '@foreshock/contracts';
 import { createPartition, step, takeIndicators, type EngineOutput } from '@foreshock/engine';
 import type { ConsumedRecord } from '@foreshock/streaming';
-import { NUMBER_HEADER } from './producer.ts';
-import type { Item } from './workload.ts';
+import type { Meaning } from './workload.ts';
 
 /** A decision: its place in the order of its topic and customer, and its bytes. */
 export interface ExpectedOutput {
@@ -29,12 +28,12 @@ export interface Expected {
 }
 
 /**
- * Folds what was committed to the log through the core once, in one go: no runtime, no batches, no decoding; what each
- * record means is known from its making.
+ * Folds what was committed to the log through the core once, in one go: no runtime and no batches.
+ * @param meaningOf what a record says to the core, or why it is no input
  */
 export function oracle(
   log: readonly (readonly ConsumedRecord[])[],
-  items: ReadonlyMap<number, Item>,
+  meaningOf: (record: ConsumedRecord) => Meaning,
   codec: Codec,
 ): Expected {
   const decisions: ExpectedOutput[] = [];
@@ -52,16 +51,16 @@ export function oracle(
 
   log.forEach((records, number) => {
     const partition = createPartition(number, minorUnits);
-    for (const { offset, headers, key, value } of records) {
-      const item = items.get(Number(headers[NUMBER_HEADER]));
-      if (item === undefined) throw new Error(`offset ${String(offset)} was never sent`);
+    for (const record of records) {
+      const { offset, key, value } = record;
+      const meaning = meaningOf(record);
       const refuse = (stage: string, reason: string) =>
         letters.push({ partition: number, offset, stage, reason, key, value });
-      if ('refused' in item.meaning) {
-        refuse(item.meaning.refused.stage, item.meaning.refused.reason);
+      if ('refused' in meaning) {
+        refuse(meaning.refused.stage, meaning.refused.reason);
         continue;
       }
-      const result = step(partition, item.meaning.input, offset);
+      const result = step(partition, meaning.input, offset);
       if (result.kind === 'reject') refuse('process', result.reason);
       else result.outputs.forEach(take);
     }

@@ -2,7 +2,8 @@ import type { OutputRecord } from '@foreshock/streaming';
 import type { Broker } from './broker.ts';
 import type { Random } from './random.ts';
 import { SimProcess, type Scheduler } from './scheduler.ts';
-import { INPUT, type Item, type Sending } from './workload.ts';
+import { INPUT } from './topics.ts';
+import type { Item, Sending } from './workload.ts';
 
 const ID = 'intake';
 

@@ -1,5 +1,6 @@
 import type { Codec } from '@foreshock/contracts';
-import type { PartitionTask, TaskFactory, TopicPartition } from '@foreshock/streaming';
+import type { SnapshotStore } from '@foreshock/monitor/testing';
+import type { PartitionTask, TopicPartition } from '@foreshock/streaming';
 import type { LogReader, Transactions } from '@foreshock/streaming/testing';
 import type { RowStore } from '@foreshock/warehouse/testing';
 import { keyOf, type Fetched } from './broker.ts';
@@ -9,7 +10,7 @@ import { GROUP, simulatedTransactions, type Connection } from './transactions.ts
 export interface Sabotage {
   codec?(codec: Codec): Codec;
   task?(task: PartitionTask, codec: Codec): PartitionTask;
-  tasks?(tasks: TaskFactory): TaskFactory;
+  snapshots?(store: SnapshotStore): SnapshotStore;
   reader?(reader: LogReader): LogReader;
   transactions?(at: TopicPartition, connection: Connection): Transactions;
   fetch?(connection: Connection, at: TopicPartition, from: number, count: number): Fetched;
@@ -104,6 +105,18 @@ const restoreShort: Sabotage = {
   reader: (reader) => ({ ...reader, read: (at, from, to) => reader.read(at, from, Math.max(from, to - 1)) }),
 };
 
+/** Snapshots say that they hold one record more than they do. */
+const snapshotAhead: Sabotage = {
+  snapshots: (store) => ({
+    append: (owner, form, part, complete) => store.append(owner, form, part, complete),
+    customers: (owner, snapshot) => store.customers(owner, snapshot),
+    latest: async (owner, form, atMost) => {
+      const snapshot = await store.latest(owner, form, atMost - 1);
+      return snapshot === null ? null : { ...snapshot, offset: snapshot.offset + 1 };
+    },
+  }),
+};
+
 /** A reader that takes open and aborted transactions for the log. */
 const readUncommitted: Sabotage = {
   fetch: ({ broker }, at, from, count) => {
@@ -131,6 +144,7 @@ export const sabotages = {
   tickDropped,
   tickTwice,
   restoreShort,
+  snapshotAhead,
   readUncommitted,
   forgetfulWarehouse,
 } as const satisfies Record<string, Sabotage>;

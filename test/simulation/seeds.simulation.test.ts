@@ -46,6 +46,9 @@ describe.runIf(single === undefined)('a thousand seeds', () => {
     ['fail before-store', 20],
     ['fail after-store', 20],
     ['late insert', 10],
+    ['snapshot stored', 1_000],
+    ['restored from snapshot', 500],
+    ['restored from log', 50],
   ])('%s happened at least %i times', (what, atLeast) => {
     expect(timesOf(what)).toBeGreaterThanOrEqual(atLeast);
   });

@@ -3,8 +3,6 @@ import type { EngineInput } from '@foreshock/engine';
 import { activation } from './policy.ts';
 import type { Random } from './random.ts';
 
-export const INPUT = 'ledger.events';
-
 /** What a record of the log means: what it says to the core, or why it is no input. */
 export type Meaning =
   { readonly input: EngineInput } | { readonly refused: { readonly stage: string; readonly reason: string } };

@@ -1,5 +1,6 @@
 import { createCodec, createFakeRegistry, type Codec } from '@foreshock/contracts';
 import { MonitorTasks } from '@foreshock/monitor';
+import { createFakeSnapshots } from '@foreshock/monitor/testing';
 import {
   RetriableError,
   type ConsumedRecord,
@@ -12,15 +13,18 @@ import { tableSpecs } from '@foreshock/warehouse';
 import { Broker } from './broker.ts';
 import { BrokerAway, Faults, SESSION_MS } from './faults.ts';
 import { Group } from './group.ts';
-import { LETTERS, TOPICS, violationsOf, type Violation } from './invariants.ts';
+import { violationsOf } from './invariants.ts';
 import { MonitorMember } from './monitor-member.ts';
+import type { Violation } from './output-violations.ts';
 import { produce } from './producer.ts';
 import { Random } from './random.ts';
 import type { Sabotage } from './sabotage.ts';
 import { Ended, Scheduler, SimProcess } from './scheduler.ts';
+import { keepSnapshots, simulatedWriter } from './snapshots.ts';
 import { simulatedTransactions, type Connection } from './transactions.ts';
 import { WarehouseMember } from './warehouse-member.ts';
-import { INPUT, Workload } from './workload.ts';
+import { INPUT, LETTERS, TOPICS } from './topics.ts';
+import { Workload } from './workload.ts';
 
 /** What one seed led to. */
 export interface Run {
@@ -63,6 +67,7 @@ class World {
   readonly #faults: Faults;
   readonly #group: Group;
   readonly #store = createFakeStore();
+  readonly #snapshots = createFakeSnapshots();
   readonly #members = new Map<SimProcess, MonitorMember>();
   readonly #crashes: Violation[] = [];
   readonly #partitions: number;
@@ -140,7 +145,7 @@ class World {
     const sabotage = this.#sabotage;
     const member = new MonitorMember(connection, {
       group: this.#group,
-      tasks: this.#tasks(process),
+      tasks: this.#tasks(connection),
       reader: sabotage.reader?.(this.#reader(process)) ?? this.#reader(process),
       transactions: (at) => sabotage.transactions?.(at, connection) ?? simulatedTransactions(at, connection),
       fetch: (at, from, count) =>
@@ -179,10 +184,13 @@ class World {
   }
 
   /** The tasks under test, with windows around each of their steps. */
-  #tasks(process: SimProcess): TaskFactory {
+  #tasks(connection: Connection): TaskFactory {
+    const { process } = connection;
     const codec = this.#sabotage.codec?.(this.#codec) ?? this.#codec;
-    const product = new MonitorTasks(codec);
-    const inner = this.#sabotage.tasks?.(product) ?? product;
+    const store = this.#sabotage.snapshots?.(this.#snapshots) ?? this.#snapshots;
+    const writer = simulatedWriter(store, connection);
+    this.#scheduler.background(keepSnapshots(writer, connection));
+    const inner = new MonitorTasks(codec, writer);
     return {
       prepare: async (records) => {
         await this.#faults.at(process, 'before-prepare');

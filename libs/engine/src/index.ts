@@ -1,6 +1,13 @@
 export { createPartition, type Partition } from './partition.ts';
 export { markAllDirty, takeDirtyCustomers, type CustomerBytes, type DirtyCustomers } from './take-dirty.ts';
-export { restoreCustomer, restorePartition, snapshotPartition, SNAPSHOT_FORMAT } from './snapshot.ts';
+export {
+  describeCustomer,
+  restoreCustomer,
+  restorePartition,
+  snapshotCustomer,
+  snapshotPartition,
+  SNAPSHOT_FORMAT,
+} from './snapshot.ts';
 export { step } from './step.ts';
 export { takeIndicators } from './publish.ts';
 export {

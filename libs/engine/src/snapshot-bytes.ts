@@ -20,7 +20,7 @@ export function customerBytes(customer: Customer): Uint8Array {
 }
 
 /** @throws when the bytes are not a customer's state in today's form */
-export function customerFrom(customerId: string, bytes: Uint8Array, store: Store): Customer {
+export function customerFrom(customerId: string, bytes: Uint8Array, store?: Store): Customer {
   const [headBytes, ledgerBytes] = parted(bytes);
   const { touchedAt, policyDay, risk } = fromJson(headBytes) as CustomerHead;
   const ledger = restoreLedger(ledgerBytes, store);

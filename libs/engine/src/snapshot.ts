@@ -1,8 +1,8 @@
-import { INDICATORS, SNAPSHOT_VERSION, type Day } from '@foreshock/ledger';
+import { INDICATORS, indicatorsOf, SNAPSHOT_VERSION, type Day } from '@foreshock/ledger';
 import { compilePolicy, type PolicyDocument } from '@foreshock/policy';
 import type { MinorUnits } from './fx.ts';
 import { createPartition, type Partition } from './partition.ts';
-import { customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
+import { customerBytes, customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
 import type { CustomerBytes } from './take-dirty.ts';
 import { reschedule } from './timers.ts';
 
@@ -57,4 +57,16 @@ function compiled(document: PolicyDocument) {
   );
   if (result.ok) return result.policy;
   throw new Error(`the policy in the snapshot is refused: ${result.errors[0]?.message ?? ''}`);
+}
+
+/** A customer's state as it would be in a snapshot; null where the partition has no such customer. */
+export function snapshotCustomer(partition: Partition, customerId: string): Uint8Array | null {
+  const customer = partition.customers.get(customerId);
+  return customer === undefined ? null : customerBytes(customer);
+}
+
+/** What a customer's bytes say, by name, for showing where two states differ. @throws as `restoreCustomer` */
+export function describeCustomer(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const { ledger, touchedAt, policyDay, risk } = customerFrom('', bytes);
+  return { ...indicatorsOf(ledger), touchedAt, policyDay, ...risk };
 }

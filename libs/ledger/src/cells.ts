@@ -53,7 +53,13 @@ export function addToCell(
 }
 
 /** Drops the first cells. */
-export function dropCells(ledger: Ledger, section: number, gone: number, passedAt: number, bounds: number): void {
+export function dropCells(
+  ledger: Ledger,
+  section: number,
+  gone: number,
+  passedAt: number,
+  bounds: number,
+): void {
   const cells = lengthOf(ledger, section);
   const start = startOf(ledger, section);
   ledger.chunk.i32.copyWithin(2 * start, 2 * (start + CELL_WORDS * gone), 2 * (start + CELL_WORDS * cells));
@@ -90,8 +96,7 @@ function insert(
   reserve(ledger, section);
   const { f64, i32 } = ledger.chunk;
   const word = startOf(ledger, section) + CELL_WORDS * at;
-  if (at < cells)
-    i32.copyWithin(2 * (word + CELL_WORDS), 2 * word, 2 * (word + CELL_WORDS * (cells - at)));
+  if (at < cells) i32.copyWithin(2 * (word + CELL_WORDS), 2 * word, 2 * (word + CELL_WORDS * (cells - at)));
   i32[2 * word] = day;
   i32[2 * word + 1] = count;
   f64[word + 1] = amount;

@@ -1,5 +1,16 @@
 import { indexAll } from './idIndex.ts';
-import { BY_DATE, I, INVOICE_WORDS, INVOICES, ITEM_WORDS, ITEMS, PAYMENT_WORDS, PAYMENTS, SETTLED, TEXT } from './layout.ts';
+import {
+  BY_DATE,
+  I,
+  INVOICE_WORDS,
+  INVOICES,
+  ITEM_WORDS,
+  ITEMS,
+  PAYMENT_WORDS,
+  PAYMENTS,
+  SETTLED,
+  TEXT,
+} from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { invoiceAt } from './invoices.ts';
 import { PAID_BOUNDS } from './paid.ts';

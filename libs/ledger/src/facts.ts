@@ -123,7 +123,8 @@ function allocationsOf(ledger: Ledger, row: number): readonly Allocation[] {
   if (item < 0) return NONE;
   const allocations: Allocation[] = [];
   const items = 2 * startOf(ledger, ITEMS);
-  for (; item >= 0; item = i32[items + 2 * ITEM_WORDS * item + 4]!) allocations.push(allocationOf(ledger, item));
+  for (; item >= 0; item = i32[items + 2 * ITEM_WORDS * item + 4]!)
+    allocations.push(allocationOf(ledger, item));
   return allocations.reverse();
 }
 

@@ -78,7 +78,12 @@ test('late payments in a row are counted on over what is forgotten', () => {
   ];
   const days = Array.from({ length: 40 }, (_, i) => START + 30 * i);
   const steps = days.flatMap((day, i) => [day, ...late(`a${i}`, day)]);
-  const { ledger } = given(START, issued('A', 1, { issued: START }), received('p', START, { A: 1 }), ...steps);
+  const { ledger } = given(
+    START,
+    issued('A', 1, { issued: START }),
+    received('p', START, { A: 1 }),
+    ...steps,
+  );
   expect(indicatorsOf(ledger).latePaymentStreak).toBe(40);
   advanceTo(ledger, START + 1900);
   expect(lengthOf(ledger, INVOICES)).toBeLessThan(40);
@@ -87,7 +92,8 @@ test('late payments in a row are counted on over what is forgotten', () => {
 
 test('what concerns a forgotten time is refused, what concerns a known document is not', () => {
   const { ledger } = lived(3000);
-  const refused = (event: LedgerInput) => expect(take(ledger, event)).toMatchObject({ reject: 'forgotten-period' });
+  const refused = (event: LedgerInput) =>
+    expect(take(ledger, event)).toMatchObject({ reject: 'forgotten-period' });
   refused(issued('i1', 1001, { issued: START + 5, due: START + 15 }));
   refused(received('p4a', START + 20, { i1: 400 }));
   refused(invoice('CREDIT_NOTE', 'i1', 5, { on: START + 50 }));

@@ -2,7 +2,15 @@ export { advanceTo, nextChangeDay, nextWakeDay } from './advance.ts';
 export { applyEvent } from './apply.ts';
 export { dayOf, type Day } from './day.ts';
 export type * from './events.ts';
-export { INDICATORS, indicatorsOf, type IndicatorName, type Indicators } from './indicators/registry.ts';
+export {
+  computeIndicators,
+  fillerOf,
+  INDICATORS,
+  indicatorsOf,
+  NO_INDICATORS,
+  type IndicatorName,
+  type Indicators,
+} from './indicators/registry.ts';
 export { carriedIndicators } from './indicators/carry.ts';
 export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';

@@ -21,7 +21,10 @@ const act = fc.record({
   days: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 25 })),
   which: fc.nat({ max: 1000 }),
   amount: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(2 ** 20, 10 ** 13)),
-  back: fc.oneof({ arbitrary: fc.constant(0), weight: 4 }, { arbitrary: fc.integer({ min: -3, max: 9 }), weight: 1 }),
+  back: fc.oneof(
+    { arbitrary: fc.constant(0), weight: 4 },
+    { arbitrary: fc.integer({ min: -3, max: 9 }), weight: 1 },
+  ),
 });
 
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
@@ -31,7 +34,8 @@ function stepsOf(acts: readonly Act[]): (LedgerInput | Day)[] {
   let today = START;
   let invoices = 0;
   let payments = 0;
-  const nameOf = (number: number): string => ['i', '发票-', 'a rather long invoice number '][number % 3]! + number;
+  const nameOf = (number: number): string =>
+    ['i', '发票-', 'a rather long invoice number '][number % 3]! + number;
   return acts.flatMap(({ kind, days, which, amount, back }) => {
     const name = nameOf(which % Math.max(1, invoices + 1));
     const other = nameOf((which + 1) % Math.max(1, invoices + 1));
@@ -50,9 +54,10 @@ function stepsOf(acts: readonly Act[]): (LedgerInput | Day)[] {
     if (kind < 89) return [...roll, invoice('CANCELLED', name, 0, { on })];
     if (kind < 91) return [...roll, invoice('WRITTEN_OFF', name, 0, { on })];
     if (kind < 94) return [...roll, overdue('DISPUTED', name, on)];
-    if (kind < 96) return [...roll, overdue('PROMISED', name, on, { promisedDate: on + 9, amountMinor: null })];
+    if (kind < 96)
+      return [...roll, overdue('PROMISED', name, on, { promisedDate: on + 9, amountMinor: null })];
     if (kind < 97) return [...roll, customer(on, { creditLimitMinor: amount })];
-    return [today += 40];
+    return [(today += 40)];
   });
 }
 

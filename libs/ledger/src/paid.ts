@@ -1,7 +1,22 @@
 import type { Day } from './day.ts';
 import { SCORED_VALUES } from './day-totals.ts';
 import { high, low } from './exact.ts';
-import { BY_DATE, F, FOREIGN, I, INVOICE_WORDS, INVOICES, ITEM_WORDS, ITEMS, ODD, PART, PARTIAL, PAYMENT_WORDS, PAYMENTS, REVERSED } from './layout.ts';
+import {
+  BY_DATE,
+  F,
+  FOREIGN,
+  I,
+  INVOICE_WORDS,
+  INVOICES,
+  ITEM_WORDS,
+  ITEMS,
+  ODD,
+  PART,
+  PARTIAL,
+  PAYMENT_WORDS,
+  PAYMENTS,
+  REVERSED,
+} from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { rareOf } from './rare.ts';
 import { lengthOf, reserve, setLength, startOf } from './sections.ts';
@@ -95,7 +110,15 @@ function pass(ledger: Ledger, payment: number, zone: number): void {
     if (zone > 0 && zone < OLDER - 1) continue;
     const invoice = 2 * (startOf(ledger, INVOICES) + INVOICE_WORDS * i32[2 * at + 3]!);
     const isPartial = (marks & PARTIAL) !== 0;
-    toYear(ledger, i32[row + 2]!, amount, isPartial, i32[invoice + 4]!, i32[invoice + 5]!, zone === 0 ? 1 : -1);
+    toYear(
+      ledger,
+      i32[row + 2]!,
+      amount,
+      isPartial,
+      i32[invoice + 4]!,
+      i32[invoice + 5]!,
+      zone === 0 ? 1 : -1,
+    );
   }
 }
 

@@ -38,7 +38,12 @@ export function paymentMarks(ledger: Ledger, row: number): number {
 }
 
 /** Adds marks, and notes the currency where one is given. */
-export function markPayment(ledger: Ledger, row: number, marks: number, currency: string | null = null): void {
+export function markPayment(
+  ledger: Ledger,
+  row: number,
+  marks: number,
+  currency: string | null = null,
+): void {
   const at = 2 * paymentAt(ledger, row) + 6;
   ledger.chunk.i32[at]! |= currency === null ? marks : marks | (currencyNumber(currency) << MARK_BITS);
 }

@@ -80,7 +80,13 @@ function noteParts(ledger: Ledger, row: number, allocations: readonly Allocation
 }
 
 /** `taken`: what reduced the invoice, where it is not the item's own amount. */
-export function noteItem(ledger: Ledger, at: number, item: number, marks: number, taken: number | null): void {
+export function noteItem(
+  ledger: Ledger,
+  at: number,
+  item: number,
+  marks: number,
+  taken: number | null,
+): void {
   const { i32 } = ledger.chunk;
   if ((i32[2 * at + 5]! & ODD) !== 0) ledger.rare?.taken.delete(item);
   i32[2 * at + 5] = marks;

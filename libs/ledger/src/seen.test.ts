@@ -25,7 +25,9 @@ test('what came before a day is forgotten to the quarter, nothing that came late
     addSeen(ledger, hashEventId(`event of ${day}`));
   }
   forgetSeen(ledger, 20_500);
-  const known = Array.from({ length: 1000 }, (_, i) => hasSeen(ledger, hashEventId(`event of ${20_000 + i}`)));
+  const known = Array.from({ length: 1000 }, (_, i) =>
+    hasSeen(ledger, hashEventId(`event of ${20_000 + i}`)),
+  );
   expect(known.slice(500).every(Boolean)).toBe(true);
   expect(known.slice(0, 500 - 92).some(Boolean)).toBe(false);
   expect(lengthOf(ledger, SEEN)).toBe(known.filter(Boolean).length);

@@ -34,8 +34,7 @@ export function forgetSeen(ledger: Ledger, before: Day): void {
   const start = 2 * startOf(ledger, SEEN);
   const end = start + 2 * wordsOf(ledger, SEEN);
   let kept = 0;
-  for (let at = start; at < end; at += 2)
-    if (isTaken(i32, at) && i32[at + 1]! >>> HIGH_BITS >= first) kept++;
+  for (let at = start; at < end; at += 2) if (isTaken(i32, at) && i32[at + 1]! >>> HIGH_BITS >= first) kept++;
   if (kept === lengthOf(ledger, SEEN)) return;
   let words = 8;
   while (kept * 2 > words) words *= 2;

@@ -34,7 +34,8 @@ export function bookAmount(
   currency: string | undefined,
   book: Book,
 ): number | Reject {
-  const booked = currency === undefined ? amountMinor : currencyNumber(currency) >= 0 ? book(amountMinor, currency) : null;
+  const booked =
+    currency === undefined ? amountMinor : currencyNumber(currency) >= 0 ? book(amountMinor, currency) : null;
   if (booked === null)
     return rejected(
       'no-fx-rate',

@@ -147,7 +147,7 @@ describe('customers', () => {
   it('indicators as of a date are those known at its end', async () => {
     const before = await get('/v1/customers/C-1/indicators?asOf=2013-02-14', customers.indicators);
     expect(before).toMatchObject({
-      asOf: '2013-02-01',
+      asOf: '2013-02-14',
       grade: 'B',
       values: { open: { amountMinor: 100_000 } },
     });

@@ -3,6 +3,7 @@ import { addDlq } from './commands/dlq/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
+import type { RebuildOptions } from './commands/rebuild.ts';
 import type { ResetOptions } from './commands/reset.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { VerifyOptions } from './commands/verify.ts';
@@ -86,6 +87,20 @@ export function program(): Command {
       (await import('./commands/reconcile.ts')).reconcileCommand(options),
     );
   addDlq(foreshock);
+  foreshock
+    .command('rebuild')
+    .description("build the monitor's state anew, compare it with its snapshots, and replace them")
+    .option('--partition <n>', 'that partition instead of all')
+    .addOption(
+      new Option(
+        '--from <source>',
+        'what to build from; the log, or its copy where the log was shortened',
+      ).choices(['log', 'clickhouse', 'snapshot']),
+    )
+    .option('--verify', 'only compare')
+    .addOption(language())
+    .addOption(json())
+    .action(async (options: RebuildOptions) => (await import('./commands/rebuild.ts')).rebuild(options));
   foreshock
     .command('reset')
     .description('stop the local stack and delete its data')

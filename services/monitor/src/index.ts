@@ -9,3 +9,6 @@ export { logWithArchive } from './verify/log-with-archive.ts';
 export { findWarning } from './verify/find-warning.ts';
 export type { FieldDifference, Verdict } from './verify/verdict.ts';
 export { verifyDecisions } from './verify/verify.ts';
+export { createClickHouseSnapshots } from './snapshots/clickhouse-store.ts';
+export type { CustomerDifference } from './snapshots/compare.ts';
+export { rebuildPartition, type Rebuilt, type RebuildSource } from './snapshots/rebuild.ts';

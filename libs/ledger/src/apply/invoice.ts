@@ -5,7 +5,15 @@ import type { InvoiceEvent } from '../events.ts';
 import { inserted, isLater, termsOf, type CreditNote, type Stamp, type Terms } from '../facts.ts';
 import { checkForgotten } from '../forget.ts';
 import { findInvoice, hashId } from '../idIndex.ts';
-import { invoiceAt, invoiceMarks, invoiceOf, makeRare, markInvoice, newInvoice, setTerms } from '../invoices.ts';
+import {
+  invoiceAt,
+  invoiceMarks,
+  invoiceOf,
+  makeRare,
+  markInvoice,
+  newInvoice,
+  setTerms,
+} from '../invoices.ts';
 import { addIssued } from '../issued.ts';
 import { CANCELLED, F, KNOWN, MARK_BITS } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
@@ -108,7 +116,8 @@ function amend(ledger: Ledger, event: InvoiceEvent, stamp: Stamp, book: Book): O
   changeInvoice(ledger, row, () => {
     const rare = makeRare(ledger, row);
     if (rare.amended !== null && !isLater(stamp, rare.amended.stamp)) return;
-    if (rare.amended === null && (invoiceMarks(ledger, row) & KNOWN) !== 0) rare.issued = termsOf(ledger, row);
+    if (rare.amended === null && (invoiceMarks(ledger, row) & KNOWN) !== 0)
+      rare.issued = termsOf(ledger, row);
     rare.amended = { dueDate, amountMinor, currency, bookedMinor: booked, stamp };
     setTerms(ledger, row, dueDate, amountMinor, currency, booked);
   });
@@ -120,7 +129,13 @@ function credit(ledger: Ledger, event: InvoiceEvent, book: Book): Outcome {
   const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
   ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
-  const note: CreditNote = { eventId, day: dayOf(event.occurredAt), amountMinor, currency, bookedMinor: booked };
+  const note: CreditNote = {
+    eventId,
+    day: dayOf(event.occurredAt),
+    amountMinor,
+    currency,
+    bookedMinor: booked,
+  };
   const row = invoiceOf(ledger, event.invoiceId);
   changeInvoice(ledger, row, () => {
     const rare = makeRare(ledger, row);

@@ -31,7 +31,8 @@ function receive(ledger: Ledger, event: PaymentEvent, book: Book): Outcome {
   const { paymentId, paymentDate, amountMinor, currency } = event;
   const hash = hashId(paymentId);
   const known = findPayment(ledger, paymentId, hash);
-  if (known >= 0 && (paymentMarks(ledger, known) & RECEIVED) !== 0) return receivedAgain(ledger, known, event);
+  if (known >= 0 && (paymentMarks(ledger, known) & RECEIVED) !== 0)
+    return receivedAgain(ledger, known, event);
   const forgotten = known >= 0 ? null : checkForgotten(ledger, paymentId, paymentDate);
   if (forgotten !== null) return forgotten;
   const booked = bookAmount(ledger, amountMinor, currency, book);

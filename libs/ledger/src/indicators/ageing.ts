@@ -194,7 +194,10 @@ export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): voi
   out.ageing61To90Count = countIn(ledger, 3);
   out.ageing91PlusCount = countIn(ledger, 4);
   out.maxDaysPastDue = daysSince(ledger, firstCleanDue(ledger));
-  out.maxDaysPastDueAll = Math.max(out.maxDaysPastDue, daysSince(ledger, disputedSeries(ledger)?.days[0] ?? null));
+  out.maxDaysPastDueAll = Math.max(
+    out.maxDaysPastDue,
+    daysSince(ledger, disputedSeries(ledger)?.days[0] ?? null),
+  );
   const clean = overdueCleanMinor(ledger);
   const overdue = overdueMinor(ledger);
   out.weightedDaysPastDue = weightedDays(ledger, overdue, disputedWeight(ledger));

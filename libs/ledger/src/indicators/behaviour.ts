@@ -112,7 +112,6 @@ export function computeBehaviour(ledger: Ledger, out: ValuesOf<typeof BEHAVIOUR>
 function maxDunningLevel(ledger: Ledger): number {
   const notices = ledger.rare?.notices ?? null;
   if (notices === null) return 0;
-  for (let level = DUNNING_LEVELS; level > 0; level--)
-    if (windowSum(notices, level, 365) > 0) return level;
+  for (let level = DUNNING_LEVELS; level > 0; level--) if (windowSum(notices, level, 365) > 0) return level;
   return 0;
 }

@@ -132,11 +132,17 @@ export function paymentCount(ledger: Ledger, days: 30 | 90 | 365): number {
 }
 
 /** Of the parts paid and the invoices settled in 365 days. */
-export function yearDouble(ledger: Ledger, sum: (typeof F)['toPayHigh' | 'toPayLow' | 'lateHigh' | 'lateLow' | 'settledAmount' | 'settledLateAmount']): number {
+export function yearDouble(
+  ledger: Ledger,
+  sum: (typeof F)['toPayHigh' | 'toPayLow' | 'lateHigh' | 'lateLow' | 'settledAmount' | 'settledLateAmount'],
+): number {
   return double(ledger, sum);
 }
 
-export function yearCount(ledger: Ledger, count: (typeof I)['parts' | 'partials' | 'settled' | 'settledLate']): number {
+export function yearCount(
+  ledger: Ledger,
+  count: (typeof I)['parts' | 'partials' | 'settled' | 'settledLate'],
+): number {
   return integer(ledger, count);
 }
 

@@ -11,7 +11,8 @@ import { issued, received } from './events.ts';
  */
 
 const BASE = 'EUR';
-const book = (amountMinor: number, currency: string): number | null => (currency === BASE ? amountMinor : null);
+const book = (amountMinor: number, currency: string): number | null =>
+  currency === BASE ? amountMinor : null;
 const START = 20_000;
 /** The best round counts: the machine may be busy. */
 const ROUNDS = 6;
@@ -72,7 +73,12 @@ function fold(customers: number, invoices: number, perDay: number): void {
   );
 }
 
-function memory(name: string, customers: number, perCustomer: number, events: (c: number) => LedgerInput[]): void {
+function memory(
+  name: string,
+  customers: number,
+  perCustomer: number,
+  events: (c: number) => LedgerInput[],
+): void {
   const before = bytesInUse();
   const store = createStore();
   const ledgers: Ledger[] = [];
@@ -96,7 +102,8 @@ const parts: Readonly<Record<string, () => void>> = {
   },
   quiet: () => memory('quiet customer, 4 invoices, 3 paid', 50_000, 1, (c) => ordinary(c, 4, 1)),
   open: () => memory('open invoice, 10 a customer', 20_000, 10, (c) => ordinary(c, 10, 1).filter(isInvoice)),
-  many: () => memory('open invoice, 100000 a customer', 1, 100_000, (c) => ordinary(c, 100_000, 200).filter(isInvoice)),
+  many: () =>
+    memory('open invoice, 100000 a customer', 1, 100_000, (c) => ordinary(c, 100_000, 200).filter(isInvoice)),
 };
 
 function isInvoice(event: LedgerInput): boolean {

@@ -36,8 +36,11 @@ const notValues = new Set([
     'grade',
     'score',
   ],
-  ...['kafka_topic', 'kafka_partition', 'kafka_offset', 'kafka_ts'],
+  ...['carried_to', 'kafka_topic', 'kafka_partition', 'kafka_offset', 'kafka_ts'],
 ]);
+
+/** The day for which a row's values hold: the one they were carried on to, else the one on which they changed. */
+const heldOn = (row: Row) => text(row, 'carried_to' in row ? 'carried_to' : 'as_of');
 
 export function indicatorsFrom(row: Row): z.output<typeof customers.indicators> {
   const values = Object.keys(row)
@@ -45,7 +48,7 @@ export function indicatorsFrom(row: Row): z.output<typeof customers.indicators> 
     .map((column) => [camelCase(column).replace(/Minor$/, ''), valueFrom(row, column)] as const);
   return {
     customerId: text(row, 'customer_id'),
-    asOf: text(row, 'as_of'),
+    asOf: heldOn(row),
     currency: text(row, 'currency'),
     segment: textOrNull(row, 'segment'),
     policySegment: textOrNull(row, 'policy_segment'),
@@ -68,7 +71,7 @@ export function customerSummaryFrom(row: Row): z.output<typeof customers.custome
     segment: textOrNull(row, 'segment'),
     grade: textOrNull(row, 'grade'),
     score: numberOrNull(row, 'score'),
-    asOf: text(row, 'as_of'),
+    asOf: heldOn(row),
     open: money(row, 'open_minor'),
     overdue: money(row, 'overdue_minor'),
     exposure: money(row, 'exposure_minor'),

@@ -55,15 +55,14 @@ function afterCursor({ sort, after }: CustomerListRequest): Condition[] {
   return [{ sql: `(${beyond} OR (${tie}))`, params: { afterValue: after.value, afterId: after.customerId } }];
 }
 
+/** Every business date there is. */
+const LATEST = '2299-12-31';
+
 /** A customer's indicators as known at the end of a date; without a date the newest. One row or none. */
-export function customerIndicators(customerId: string, asOf?: string): Query {
-  const where = whereAll([
-    { sql: 'customer_id = {customerId:String}', params: { customerId } },
-    ...when(asOf, 'as_of <= {asOf:Date32}', 'asOf'),
-  ]);
+export function customerIndicators(customerId: string, asOf: string = LATEST): Query {
   return {
-    sql: `SELECT * FROM indicators FINAL\n${where.sql}\nORDER BY as_of DESC LIMIT 1`,
-    params: where.params,
+    sql: 'SELECT * FROM indicators_of(customer = {customerId:String}, date = {asOf:Date32})',
+    params: { customerId, asOf },
   };
 }
 

@@ -56,10 +56,7 @@ describe('customers', () => {
           "asOf": "2013-06-30",
           "customerId": "C-1",
         },
-        "sql": "SELECT * FROM indicators FINAL
-      WHERE customer_id = {customerId:String}
-        AND as_of <= {asOf:Date32}
-      ORDER BY as_of DESC LIMIT 1",
+        "sql": "SELECT * FROM indicators_of(customer = {customerId:String}, date = {asOf:Date32})",
       }
     `);
   });

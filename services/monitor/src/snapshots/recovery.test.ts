@@ -122,19 +122,19 @@ it(
           for (const source of restores) sources.set(source, (sources.get(source) ?? 0) + 1);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
     // a crash that found nothing to restore proves nothing
-    expect(sources.get('snapshot') ?? 0).toBeGreaterThan(50);
-    expect(sources.get('log') ?? 0).toBeGreaterThan(10);
-    expect(sources.get('clickhouse') ?? 0).toBeGreaterThan(10);
+    expect(sources.get('snapshot') ?? 0).toBeGreaterThan(25);
+    expect(sources.get('log') ?? 0).toBeGreaterThan(5);
+    expect(sources.get('clickhouse') ?? 0).toBeGreaterThan(5);
   },
 );
 
 const history: Happening[] = [
-  ...[0, 1, 2].map((customer): Happening => ({ kind: 'invoice', customer, amountMinor: 500_000, days: 5 })),
+  ...[0, 1, 2].map((customer): Happening => ({ kind: 'invoice', customer, amountMinor: 500_001, days: 5 })),
   { kind: 'tick', days: 20 },
-  ...[0, 1].map((customer): Happening => ({ kind: 'payment', customer, amountMinor: 100_000, of: customer })),
+  ...[0, 1].map((customer): Happening => ({ kind: 'payment', customer, amountMinor: 100_001, of: customer })),
   { kind: 'tick', days: 40 },
 ];
 const still = { snapshot: 'none', end: 'none', storeFails: false, truncate: false } as const;

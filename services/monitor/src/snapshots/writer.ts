@@ -84,7 +84,8 @@ export class SnapshotWriter {
   /** Gives every open partition its turn. Failures are counted and tried again later. */
   async round(): Promise<void> {
     for (const [task, kept] of [...this.#open]) {
-      if (Date.now() < kept.notBeforeMs) continue;
+      // given away while another one had its turn: whoever closed it has taken its last snapshot
+      if (!this.#open.has(task) || Date.now() < kept.notBeforeMs) continue;
       await this.#turn(task, kept);
     }
   }

@@ -1,0 +1,11 @@
+/** The log. */
+export const INPUT = 'ledger.events';
+export const LETTERS = 'ledger.events.dlq';
+export const STATES = 'risk.indicators';
+export const DECISIONS = [
+  'risk.assessments',
+  'risk.warnings',
+  'risk.rating-changes',
+  'risk.actions',
+] as const;
+export const TOPICS = [INPUT, LETTERS, STATES, ...DECISIONS] as const;
