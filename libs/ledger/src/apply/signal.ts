@@ -1,7 +1,7 @@
 import { ONE_COMPLAINT } from '../columns.ts';
 import { isCommitment, noteCommitment, type CommitmentKind } from '../commitments.ts';
 import { dayOf } from '../day.ts';
-import type { SignalEvent } from '../events.ts';
+import type { SignalEvent, SignalKind } from '../events.ts';
 import { F } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
 import { rejected, type Book, type Outcome, type Reject } from '../outcome.ts';
@@ -19,7 +19,7 @@ export function applySignalEvent(ledger: Ledger, event: SignalEvent, book: Book)
     (isCommitment(event) ? commit(ledger, event, book) : null);
   if (bad !== null) return bad;
   if (event.kind === 'COMPLAINT') addToSeries(noticesOf(ledger), dayOf(event.occurredAt), ONE_COMPLAINT);
-  const signals = (ledger.signals ??= new Map());
+  const signals = (ledger.signals ??= new Map<SignalKind, readonly SignalEvent[]>());
   signals.set(event.kind, keepLatest([...(signals.get(event.kind) ?? []), event], lastDayOf));
   return 'applied';
 }

@@ -67,7 +67,7 @@ export function computeIndicators(ledger: Ledger, out: Values): void {
 export function fillerOf(names: readonly string[]): (ledger: Ledger, values: Float64Array) => void {
   const themes = THEMES.flatMap(({ definitions, compute }) => {
     const slots = names.flatMap((name, slot) => (definitions.some((one) => one.name === name) ? [slot] : []));
-    return slots.length === 0 ? [] : [{ compute, slots, out: { ...NO_INDICATORS } as Values }];
+    return slots.length === 0 ? [] : [{ compute, slots, out: { ...NO_INDICATORS } }];
   });
   return (ledger, values) => {
     for (let t = 0; t < themes.length; t++) {
