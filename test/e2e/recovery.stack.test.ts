@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { ClickHouse } from '@foreshock/clickhouse';
 import { stackOptions, startStack, type Stack } from '@foreshock/local-stack';
 import { kafkaClientOf } from '@foreshock/streaming';
@@ -111,6 +113,23 @@ it(
     // a restart that restored nothing from a snapshot proves nothing
     expect(fromSnapshot).toBeGreaterThan(4);
     await expectEqualTables();
+  },
+);
+
+it(
+  'a rebuild from the log or its copy finds nothing wrong in the snapshots',
+  { timeout: 120_000 },
+  async () => {
+    const command = join(root, 'services/cli/bin/foreshock.mjs');
+    for (const from of ['log', 'clickhouse']) {
+      const args = [command, 'rebuild', '--from', from, '--verify', '--json'];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env: disturbed.env });
+      const { partitions } = JSON.parse(stdout) as { partitions: Record<string, unknown>[] };
+      expect(partitions.length).toBeGreaterThan(0);
+      for (const partition of partitions)
+        expect(partition).toMatchObject({ from, differences: [], written: false });
+      expect(partitions.every(({ comparedAt }) => Number(comparedAt) > 0)).toBe(true);
+    }
   },
 );
 

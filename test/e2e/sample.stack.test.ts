@@ -13,6 +13,7 @@ import { deadLetters } from './sample/dead-letters.ts';
 import type { Sample } from './sample/given.ts';
 import { mainJob } from './sample/main-job.ts';
 import { partsAway } from './sample/parts-away.ts';
+import { reconciliation } from './sample/reconciliation.ts';
 import { alertsTo } from './sample/settings.ts';
 import { verification } from './sample/verification.ts';
 
@@ -48,11 +49,12 @@ afterAll(async () => {
 
 const given = () => sample;
 
-// the first four read what the sample left; the others add to it
+// the first five read what the sample left; the others add to it
 mainJob(given);
 dashboards(given);
 api(given);
 verification(given);
+reconciliation(given);
 commandLine(given);
 deadLetters(given);
 deadLetterCommands(given);

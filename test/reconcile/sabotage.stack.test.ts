@@ -1,9 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '@foreshock/clickhouse';
 import { reconcile, reconcileClosedDay, type Difference } from '@foreshock/reconcile';
 import { stackEndpoints, uniqueName } from '@foreshock/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fill, tablesOf, type Filled } from './fill-tables.ts';
 import { generateLog } from './generate-log.ts';
+
+// The machine may be busy with other suites.
+vi.setConfig({ testTimeout: 300_000 });
 
 let filled: Filled;
 const databases: TestDatabase[] = [];

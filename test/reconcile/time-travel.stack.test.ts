@@ -2,9 +2,12 @@ import { columnName, createTestDatabase, type TestDatabase } from '@foreshock/cl
 import { INDICATORS, type Indicators } from '@foreshock/ledger';
 import { answerFromEvents, compare, publishedIn, type Answer } from '@foreshock/reconcile';
 import { stackEndpoints, uniqueName } from '@foreshock/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fill, tablesOf, type Filled } from './fill-tables.ts';
 import { generateLog } from './generate-log.ts';
+
+// The machine may be busy with other suites.
+vi.setConfig({ testTimeout: 300_000 });
 
 const PARTITION = 3;
 /** A SQL answer of a day costs most of a second: every so manieth day is asked for one, and the last. */

@@ -36,6 +36,8 @@ interface ProducerState {
 }
 
 const OFFSETS = 'offsets';
+const NOTHING = Buffer.alloc(0);
+type Raw = NonNullable<ConsumedRecord['raw']>;
 const TRANSACTION_TIMEOUT_MS = 1_000;
 
 /** One Kafka cluster with one consumer group: logs with markers, the last stable offset, fencing by epoch. */
@@ -244,6 +246,27 @@ function toConsumed(record: OutputRecord, at: TopicPartition, offset: number, no
     const last = Array.isArray(value) ? (value as readonly (string | Buffer)[]).at(-1) : value;
     headers[name] = last === undefined ? undefined : Buffer.from(last as string);
   }
+  return { ...at, offset, timestampMs: record.timestampMs ?? nowMs, ...inPlace(record), headers };
+}
+
+/** Key and value among the bytes of a fetch, with something before and behind them. */
+function inPlace(record: OutputRecord): Pick<ConsumedRecord, 'key' | 'value'> & { readonly raw: Raw } {
   const key = record.key === null ? null : Buffer.from(record.key as string);
-  return { ...at, offset, timestampMs: record.timestampMs ?? nowMs, key, value: record.value, headers };
+  const { value } = record;
+  const around = Buffer.from('around');
+  const bytes = Buffer.concat([around, key ?? NOTHING, value ?? NOTHING, around]);
+  const keyEnd = around.length + (key?.length ?? 0);
+  const valueEnd = keyEnd + (value?.length ?? 0);
+  const raw: Raw = {
+    bytes,
+    keyStart: around.length,
+    keyEnd: key === null ? around.length - 1 : keyEnd,
+    valueStart: keyEnd,
+    valueEnd: value === null ? keyEnd - 1 : valueEnd,
+  };
+  return {
+    key: key === null ? null : bytes.subarray(around.length, keyEnd),
+    value: value === null ? null : bytes.subarray(keyEnd, valueEnd),
+    raw,
+  };
 }

@@ -41,6 +41,6 @@ it('does not take a fault of another kind for a registry that is away', async ()
     throw fault;
   };
   await expect(new MonitorTasks(codec).open(start, broken)).rejects.toBe(fault);
-  const failing = { ...codec, ensure: () => Promise.reject(fault) };
+  const failing = { ...codec, ensureFor: () => Promise.reject(fault) };
   await expect(new MonitorTasks(failing).open(start, replay)).rejects.toBe(fault);
 });

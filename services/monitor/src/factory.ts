@@ -24,7 +24,7 @@ export class MonitorTasks implements TaskFactory {
   }
 
   prepare(records: readonly ConsumedRecord[]): Promise<void> {
-    return this.#codec.ensure(records.map((record) => record.value));
+    return this.#codec.ensureFor(records);
   }
 
   async open(start: PartitionStart, replay: Replay): Promise<PartitionTask> {

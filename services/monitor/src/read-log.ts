@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  validateRecord,
-  type Decoder,
-  type RecordsOn,
+  recordNames,
   topicOf,
+  validateRecord,
+  type FetchDecoder,
+  type RecordsOn,
   type TypedRecord,
 } from '@foreshock/contracts';
 import type { EngineInput } from '@foreshock/engine';
@@ -12,7 +13,14 @@ import type { ConsumedRecord, Outcome } from '@foreshock/streaming';
 export type DeadLetter = Extract<Outcome, { kind: 'dead-letter' }>;
 
 /** A record of the log as the engine reads it, or why it is none. Total. */
-export function readLog(decoder: Decoder, consumed: ConsumedRecord): EngineInput | DeadLetter {
+export function readLog(decoder: FetchDecoder, consumed: ConsumedRecord): EngineInput | DeadLetter {
+  const { raw } = consumed;
+  const sound = raw === undefined ? null : decoder.readSound(raw);
+  return sound !== null && isOfTheLog(sound) ? inputOf(sound) : examine(decoder, consumed);
+}
+
+/** The same for a record that is rare, or wrong and wants to be told so. */
+function examine(decoder: FetchDecoder, consumed: ConsumedRecord): EngineInput | DeadLetter {
   const decoded = decoder.decode(consumed.value);
   if (!decoded.ok) return deadLetter('decode', decoded.reason, decoded.message);
   if (!isOfTheLog(decoded)) {
@@ -25,8 +33,11 @@ export function readLog(decoder: Decoder, consumed: ConsumedRecord): EngineInput
 
 type LogRecord = Extract<TypedRecord, { type: RecordsOn<'ledger.events'> }>;
 
-const isOfTheLog = (decoded: TypedRecord): decoded is LogRecord =>
-  topicOf(decoded.type).name === 'ledger.events';
+const logRecords: ReadonlySet<string> = new Set(
+  recordNames.filter((name) => topicOf(name).name === 'ledger.events'),
+);
+
+const isOfTheLog = (decoded: TypedRecord): decoded is LogRecord => logRecords.has(decoded.type);
 
 /** Without a cast: a record that the topic carries and the engine does not read must not compile. */
 const inputOf = (record: LogRecord): EngineInput => record;

@@ -10,7 +10,10 @@ import { createEncoder } from './encoder.ts';
 import { compileReader } from './reader.ts';
 import type { SchemaReader } from './reader.ts';
 import { defaultCacheOptions, SchemaCache } from './schema-cache.ts';
-import type { CacheOptions } from './schema-cache.ts';
+import type { CacheOptions, SchemaUser } from './schema-cache.ts';
+import { soundReaders } from './sound-readers.ts';
+import type { SoundReader } from './sound-readers.ts';
+import type { FetchedBytes } from './sound-cursor.ts';
 
 export interface Decoder {
   /** Loads the schemas that the values name, before `decode`. Rejects with RegistryUnavailable. */
@@ -19,7 +22,18 @@ export interface Decoder {
   decode(value: Buffer | null): Decoded;
 }
 
-export interface Codec extends Decoder {
+/** A decoder for the hot path: it reads records where they lie in their fetch. */
+export interface FetchDecoder extends Decoder {
+  /** Loads the schemas that the records name, without making a buffer of each value. Rejects with RegistryUnavailable. */
+  ensureFor(records: readonly SchemaUser[]): Promise<void>;
+  /**
+   * The same record for a fraction of the time, with `validateRecord` passed and its key equal to its customer's id; or
+   * null, which says nothing: `decode` and `validateRecord` then tell what the record is or what is wrong with it.
+   */
+  readSound(fetched: FetchedBytes): TypedRecord | null;
+}
+
+export interface Codec extends FetchDecoder {
   /** Registers every record's schema (idempotent), which `encode` needs for the ids. */
   registerAll(): Promise<void>;
   /**
@@ -29,7 +43,9 @@ export interface Codec extends Decoder {
   encode<Name extends RecordName>(name: Name, record: RecordTypes[Name]): Buffer;
 }
 
-type Entry = { readonly type: RecordName; readonly reader: SchemaReader } | DecodeFailure;
+type Entry =
+  | { readonly type: RecordName; readonly reader: SchemaReader; readonly sound: SoundReader | undefined }
+  | DecodeFailure;
 
 /** Encodes and decodes the records of the contract. Lists of ids live as long as the codec. */
 export function createCodec(registry: SchemaRegistry, options: Partial<CacheOptions> = {}): Codec {
@@ -44,7 +60,12 @@ export function createCodec(registry: SchemaRegistry, options: Partial<CacheOpti
   return {
     encode: encoder.encode,
     ensure: (values) => cache.ensure(values),
+    ensureFor: (records) => cache.ensureFor(records),
     decode: (value) => decodeWith(cache, value),
+    readSound(fetched) {
+      const entry = cache.entryAt(fetched.bytes, fetched.valueStart, fetched.valueEnd);
+      return entry === undefined || 'ok' in entry ? null : (entry.sound?.(fetched) ?? null);
+    },
     async registerAll() {
       const register = async (name: RecordName) =>
         encoder.setId(name, await registry.register(recordTable[name].fullName, recordSchemas[name]));
@@ -67,7 +88,8 @@ function entryOf(
     return (name && types.get(name)) ?? null;
   });
   if ('ok' in reader) return reader;
-  return { type: namesByFullName.get(reader.fullName) as RecordName, reader };
+  const type = namesByFullName.get(reader.fullName) as RecordName;
+  return { type, reader, sound: reader.own ? soundReaders[type] : undefined };
 }
 
 function decodeWith(cache: SchemaCache<Entry>, value: Buffer | null): Decoded {

@@ -10,6 +10,8 @@ import { Cursor, ScanProblem } from './scan-bytes.ts';
 /** Reads the values of one writer's schema as one reader's type. */
 export interface SchemaReader {
   readonly fullName: string;
+  /** Whether the writer's schema is the reader's own, byte for byte of its values. */
+  readonly own: boolean;
   /** The value in framed bytes. Total: bytes of any kind give a value or a failure. */
   read(bytes: Buffer): { readonly ok: true; readonly value: unknown } | DecodeFailure;
 }
@@ -52,6 +54,7 @@ function readerOf(type: AvroType, resolver: AvroResolver | undefined, scan: Scan
   const fullName = type.name ?? type.typeName;
   return {
     fullName,
+    own: resolver === undefined,
     read(bytes) {
       const problem = scanned(scan, bytes, fullName);
       if (problem) return problem;

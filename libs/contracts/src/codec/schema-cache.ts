@@ -2,7 +2,8 @@ import type { SchemaRegistry } from '../registry/registry.ts';
 import type { AvroSchema } from './avro-type.ts';
 import { failure } from './decoded.ts';
 import type { DecodeFailure } from './decoded.ts';
-import { frameSchemaId } from './frame.ts';
+import { frameSchemaId, frameSchemaIdAt } from './frame.ts';
+import type { FetchedBytes } from './sound-cursor.ts';
 
 export interface CacheOptions {
   /** Wall clock in milliseconds, for the age of negative answers only. */
@@ -12,6 +13,12 @@ export interface CacheOptions {
 }
 
 export const defaultCacheOptions: CacheOptions = { now: Date.now, unknownTtlMs: 30_000 };
+
+/** A record whose schema is wanted; `raw` spares it the value. */
+export interface SchemaUser {
+  readonly value: Buffer | null;
+  readonly raw?: FetchedBytes;
+}
 
 /** Bound on remembered unknown ids, so that a stream of random ids cannot fill the memory. */
 const maximumUnknown = 10_000;
@@ -44,14 +51,32 @@ export class SchemaCache<Entry> {
     return this.#known.get(id) ?? failure('unknown-schema-id', `the registry has no schema ${id}`);
   }
 
+  /** What was made of the schema that a framed value in [from, to) names; undefined when there is none. */
+  entryAt(bytes: Buffer, from: number, to: number): Entry | undefined {
+    const id = frameSchemaIdAt(bytes, from, to);
+    return id === null ? undefined : this.#known.get(id);
+  }
+
   /** Loads the schemas that framed values name. Rejects with RegistryUnavailable. */
   async ensure(values: Iterable<Buffer | null>): Promise<void> {
     const missing = new Set<number>();
-    for (const value of values) {
-      const id = value && frameSchemaId(value);
-      if (id !== null && !this.#known.has(id) && !this.#isUnknown(id)) missing.add(id);
+    for (const value of values) this.#note(value && frameSchemaId(value), missing);
+    for (const id of missing) await this.#load(id);
+  }
+
+  /** The same for records that may still lie in their fetch. */
+  async ensureFor(records: readonly SchemaUser[]): Promise<void> {
+    const missing = new Set<number>();
+    for (const record of records) {
+      const { raw } = record;
+      if (raw !== undefined) this.#note(frameSchemaIdAt(raw.bytes, raw.valueStart, raw.valueEnd), missing);
+      else this.#note(record.value && frameSchemaId(record.value), missing);
     }
     for (const id of missing) await this.#load(id);
+  }
+
+  #note(id: number | null, missing: Set<number>): void {
+    if (id !== null && !this.#known.has(id) && !this.#isUnknown(id)) missing.add(id);
   }
 
   /** One request per id at a time, also when several batches ask for it. */

@@ -1,18 +1,19 @@
-import { dayOf } from '../values/day.ts';
 import { isCurrency } from '../values/currency.ts';
+import {
+  dayMs,
+  firstDay,
+  lastDay,
+  maximumAmountMinor,
+  maximumIdLength,
+  maximumTextLength,
+} from './bounds.ts';
 import { problem } from './problem.ts';
 import type { Check } from './problem.ts';
 
-const maximumIdLength = 200;
-const maximumTextLength = 2_000;
-const maximumAmountMinor = 1e13;
 const maximumMapEntries = 100;
 /** Rates are used with nine decimals, so a smaller one would be none. */
 const minimumRate = 1e-9;
 const maximumRate = 1e9;
-const firstDay = 0;
-const lastDay = dayOf('2199-12-31');
-const dayMs = 86_400_000;
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
 export const id: Check<string> = (value, field) => {

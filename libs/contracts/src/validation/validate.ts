@@ -1,5 +1,6 @@
 import type { RecordName, RecordTypes } from '../generated/records.ts';
 import type { RecordsOn } from '../records.ts';
+import { maximumAllocations, tenYears } from './bounds.ts';
 import {
   amount,
   countUpTo,
@@ -19,9 +20,7 @@ import type { Check, InvalidRecord } from './problem.ts';
 
 type FieldChecks<Value> = { readonly [Field in keyof Value]?: Check<Value[Field]> };
 
-const maximumAllocations = 10_000;
 const maximumPolicyBytes = 256 * 1024;
-const tenYears = 3_653;
 
 const common = { eventId: id, occurredAt: timestamp, source: id };
 const ofCustomer = { ...common, customerId: id };

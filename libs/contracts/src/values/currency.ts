@@ -35,3 +35,8 @@ export function minorUnits(currency: string): number | undefined {
 export function isCurrency(code: string): boolean {
   return digitsByCode.has(code);
 }
+
+/** Every code that `isCurrency` accepts. */
+export function currencies(): Iterable<string> {
+  return digitsByCode.keys();
+}

@@ -39,7 +39,8 @@ export async function reconcileCommand(options: ReconcileCommandOptions): Promis
 
 function dateOf(date: string | undefined): { date?: string } {
   if (date === undefined) return {};
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(date) : new Date(Number.NaN);
+  const isDate = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
   if (!isDate) throw new Exit(EXIT.usage, `--date ${date}: give a business date like 2013-06-30`);
   return { date };
 }
@@ -52,17 +53,18 @@ function sampleOf(sample: string | undefined): { sample?: number } {
   return { sample: count };
 }
 
+const counted = (differences: number) => `${differences} ${differences === 1 ? 'difference' : 'differences'}`;
+
 type Words = (typeof WORDS)[keyof typeof WORDS];
 
 const WORDS = {
   en: {
-    progress: (customers: number, differences: number) =>
-      `${customers} customers, ${differences} differences`,
+    progress: (customers: number, differences: number) => `${customers} customers, ${counted(differences)}`,
     nothing: 'nothing to compare: no customer has an event up to that day',
     agree: (customers: number) =>
       `reconciled: ${customers} customers; what was published is what SQL makes of the raw events`,
     differ: (differences: number, of: number, customers: number) =>
-      `NOT reconciled: ${differences} differences at ${of} of ${customers} customers`,
+      `NOT reconciled: ${counted(differences)} at ${of} of ${customers} customers`,
     more: (rest: number) => `… and ${rest} more; --json has all`,
     headings: ['customer', 'indicator', 'published', 'from events'],
     further: 'Look further, at the events that count:',

@@ -4,7 +4,7 @@ import type { Snapshot, SnapshotForm, SnapshotOwner, SnapshotPart, SnapshotStore
 
 const TABLE = 'monitor_snapshots';
 /** Customers in one answer. */
-const PAGE = 2_000;
+const PAGE = 1_000;
 const OWNED = `monitor_group = {group:String} AND topic = {topic:String} AND partition = {partition:Int32}`;
 const IN_SNAPSHOT = `${OWNED} AND generation = {generation:String} AND NOT is_end AND offset <= {offset:Int64}`;
 

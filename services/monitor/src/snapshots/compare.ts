@@ -9,7 +9,7 @@ export interface CustomerDifference {
   readonly fields: readonly { readonly field: string; readonly snapshot: string; readonly rebuilt: string }[];
 }
 
-/** Compares a state with a snapshot, byte for byte, customer by customer. */
+/** Compares a state with a snapshot, byte for byte, customer by customer. @throws when it is gone by then */
 export async function compareWith(
   snapshots: SnapshotStore,
   owner: SnapshotOwner,
@@ -28,6 +28,11 @@ export async function compareWith(
         differences.push({ customerId, fields: differingFields(bytes, rebuilt) });
       }
     }
+  }
+  if (seen.size !== snapshot.customers) {
+    throw new Error(
+      `the snapshot at offset ${snapshot.offset} was replaced by the monitor meanwhile; start again`,
+    );
   }
   for (const customerId of partition.customers.keys()) {
     if (seen.has(customerId)) continue;

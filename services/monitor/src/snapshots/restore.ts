@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ClickHouseFailure } from '@foreshock/clickhouse';
 import { minorUnits } from '@foreshock/contracts';
 import { restoreCustomer, restorePartition, type Partition } from '@foreshock/engine';
 import { RetriableError, type ConsumedRecord, type PartitionStart, type Replay } from '@foreshock/streaming';
 import type { MonitorTask } from '../task.ts';
 import type { RestoreSource } from './metrics.ts';
-import { FORM, type Sources } from './sources.ts';
+import { FORM, SLICE_MS, type Sources } from './sources.ts';
 import type { Snapshot, SnapshotOwner, SnapshotStore } from './store.ts';
 
 /** Feeds records to a task; loads what decoding them needs. */
@@ -79,7 +80,13 @@ export async function load(
 ): Promise<Partition> {
   const partition = restorePartition(owner.partition, minorUnits, snapshot.bytes);
   for await (const page of snapshots.customers(owner, snapshot)) {
-    for (const customer of page) restoreCustomer(partition, customer);
+    let turnEndsMs = performance.now() + SLICE_MS;
+    for (const customer of page) {
+      restoreCustomer(partition, customer);
+      if (performance.now() < turnEndsMs) continue;
+      await nextTurn();
+      turnEndsMs = performance.now() + SLICE_MS;
+    }
   }
   const { size } = partition.customers;
   if (size !== snapshot.customers) throw new Error(`${size} customers of ${snapshot.customers} are there`);

@@ -8,13 +8,11 @@ import {
   type Partition,
 } from '@foreshock/engine';
 import type { Generation } from './generation.ts';
-import { FORM, type Sources } from './sources.ts';
+import { FORM, SLICE_MS, type Sources } from './sources.ts';
 import type { Snapshot, SnapshotOwner } from './store.ts';
 
-/** Longest stretch of serialising without letting others have their turn. */
-const SLICE_MS = 10;
 /** Bytes in one insert. */
-export const INSERT_BYTES = 2 * 1024 * 1024;
+export const INSERT_BYTES = 1024 * 1024;
 /** Bytes kept for customers that change before their turn; beyond, the store is too slow and the snapshot is given up. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 

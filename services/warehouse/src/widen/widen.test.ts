@@ -34,7 +34,12 @@ it('shows new columns in the views over every column of their table, money in de
   });
   const views = widenedViews([added('calls_30'), added('fees_minor')]);
   const names = views.map((view) => /^CREATE OR REPLACE VIEW (\w+)/m.exec(view)?.[1]);
-  expect(names.sort()).toEqual(['indicators_as_of', 'indicators_decimal', 'indicators_latest', 'indicators_of']);
+  expect(names.sort()).toEqual([
+    'indicators_as_of',
+    'indicators_decimal',
+    'indicators_latest',
+    'indicators_of',
+  ]);
   expect(views.find((view) => view.includes('indicators_decimal'))).toContain(
     ',\n  i.calls_30 AS calls_30,\n  toDecimal128(i.fees_minor, 4) / minor_per_unit AS fees\nFROM indicators AS i FINAL',
   );
