@@ -30,7 +30,7 @@ export interface Block {
   at: number;
 }
 
-const DEFAULT_CHUNK_WORDS = 1 << 17;
+const DEFAULT_CHUNK_WORDS = 1 << 15;
 /** Emptied when at least this part of it is holes. */
 const HOLES = 0.15;
 const EMPTIED_AT_ONCE = 3;
