@@ -59,7 +59,7 @@ function grow(ledger: Ledger, section: number, needed: number): void {
 
 function stepOf(section: number, room: number): number {
   const row = WORDS_A_ROW[section]!;
-  const step = Math.max(2, (room >> 3) * 3);
+  const step = Math.max(2, room >> 2);
   return row === 0 ? step : row * Math.ceil(step / row);
 }
 
