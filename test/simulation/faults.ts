@@ -41,7 +41,16 @@ export class Killed extends Error {
 /** Members that say nothing for this long are put out of their group. */
 export const SESSION_MS = 60;
 
-const synchronous: readonly Window[] = ['before-process', 'after-process', 'after-acknowledge'];
+const USUAL_CHANCE = 0.02;
+/** Windows that are passed far more often than others, or far less. */
+const chances: Partial<Record<Window, number>> = {
+  'before-process': 0.006,
+  'after-process': 0.006,
+  'after-acknowledge': 0.006,
+  'during-send': 0.06,
+  'before-init': 0.03,
+  'after-init': 0.03,
+};
 
 /** Draws what breaks and where, and counts what really happened. After its budget everything is calm. */
 export class Faults {
@@ -106,8 +115,8 @@ export class Faults {
 
   #draw(window: Window, can: readonly Fault[]): Fault | null {
     if (this.#budget <= 0) return null;
-    const rare = synchronous.includes(window) ? 0.006 : 0.02;
-    if (!this.#random.chance(window === this.#focus ? 0.25 : rare)) return null;
+    const chance = chances[window] ?? USUAL_CHANCE;
+    if (!this.#random.chance(window === this.#focus ? 0.25 : chance)) return null;
     const fault = this.#random.pick(can);
     this.#budget -= 1;
     this.count(`${fault} ${window}`);

@@ -31,7 +31,7 @@ async function kindsSeen(name: SabotageName, wanted: readonly ViolationKind[]) {
 describe('with one guarantee taken away, the check fails', () => {
   it.each(Object.entries(caughtAs) as [SabotageName, readonly ViolationKind[]][])(
     '%s is caught as %j',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (name, wanted) => {
       const seen = await kindsSeen(name, wanted);
       expect([...seen.keys()]).toEqual(expect.arrayContaining([...wanted]));

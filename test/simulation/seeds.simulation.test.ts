@@ -19,7 +19,7 @@ describe.runIf(single === undefined)('a thousand seeds', () => {
   const counts = new Map<string, number>();
   const blocks = Array.from({ length: BLOCKS }, (_, index) => index * BLOCK + 1);
 
-  it.each(blocks)(`seeds from %i on hold`, { timeout: 60_000 }, async (from) => {
+  it.each(blocks)(`seeds from %i on hold`, { timeout: 240_000 }, async (from) => {
     const report = await playSeeds(from, BLOCK);
     for (const [what, times] of Object.entries(report.counts))
       counts.set(what, (counts.get(what) ?? 0) + times);

@@ -6,7 +6,7 @@ import {
   type SnapshotStore,
 } from '@foreshock/monitor/testing';
 import { silent } from '@foreshock/streaming';
-import { BrokerAway } from './faults.ts';
+import { BrokerAway, type Window } from './faults.ts';
 import { GROUP, type Connection } from './transactions.ts';
 
 /** Every customer goes in an insert of its own, so that a snapshot can break anywhere. */
@@ -48,22 +48,22 @@ export async function keepSnapshots(writer: SnapshotWriter, connection: Connecti
 }
 
 function unreliable(store: SnapshotStore, { faults, process }: Connection): SnapshotStore {
-  const request = () => faults.at(process, 'during-snapshot').catch(retriable);
+  const request = (window: Window) => faults.at(process, window).catch(retriable);
   return {
     latest: async (owner, form, atMost) => {
-      await request();
+      await request('during-restore');
       return store.latest(owner, form, atMost);
     },
     async *customers(owner, snapshot) {
       for await (const page of store.customers(owner, snapshot)) {
-        await request();
+        await request('during-restore');
         yield page;
       }
     },
     append: async (owner, form, part, complete) => {
-      await request();
+      await request('during-snapshot');
       await store.append(owner, form, part, complete);
-      await request();
+      await request('during-snapshot');
     },
   };
 }

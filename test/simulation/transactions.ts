@@ -68,9 +68,9 @@ export function simulatedTransactions(
 
   const send = async (outputs: readonly OutputRecord[], transaction: Transaction, mine: number) => {
     await faults.at(process, 'before-send');
-    const half = random.int(0, outputs.length);
+    const half = random.int(1, Math.max(1, outputs.length - 1));
     for (const [index, output] of outputs.entries()) {
-      if (index === half && index > 0) await faults.at(process, 'during-send');
+      if (index === half) await faults.at(process, 'during-send');
       broker.check(id, mine);
       broker.append(output, transaction);
     }

@@ -1,6 +1,6 @@
 import { createCodec, createFakeRegistry, type Codec } from '@foreshock/contracts';
 import { MonitorTasks } from '@foreshock/monitor';
-import { createFakeSnapshots } from '@foreshock/monitor/testing';
+import { createFakeSnapshots, type SnapshotWriter } from '@foreshock/monitor/testing';
 import {
   RetriableError,
   type ConsumedRecord,
@@ -72,6 +72,8 @@ class World {
   readonly #crashes: Violation[] = [];
   readonly #partitions: number;
   readonly #maxRecords: number;
+  /** Without a store every restore replays the log. */
+  readonly #keepsSnapshots: boolean;
   #warehouse: SimProcess | null = null;
   #started = 0;
   #produced = false;
@@ -83,6 +85,7 @@ class World {
     this.#random = new Random(seed);
     this.#partitions = this.#random.int(1, 3);
     this.#maxRecords = this.#random.int(1, 10);
+    this.#keepsSnapshots = this.#random.chance(0.7);
     this.#scheduler = new Scheduler(this.#random.fork());
     this.#broker = new Broker(this.#scheduler, this.#random.fork());
     for (const topic of TOPICS) this.#broker.create(topic, topic === INPUT ? this.#partitions : 2);
@@ -187,10 +190,7 @@ class World {
   #tasks(connection: Connection): TaskFactory {
     const { process } = connection;
     const codec = this.#sabotage.codec?.(this.#codec) ?? this.#codec;
-    const store = this.#sabotage.snapshots?.(this.#snapshots) ?? this.#snapshots;
-    const writer = simulatedWriter(store, connection);
-    this.#scheduler.background(keepSnapshots(writer, connection));
-    const inner = new MonitorTasks(codec, writer);
+    const inner = new MonitorTasks(codec, this.#keepsSnapshots ? this.#writer(connection) : null);
     return {
       prepare: async (records) => {
         await this.#faults.at(process, 'before-prepare');
@@ -201,6 +201,13 @@ class World {
         return this.#watched(process, this.#sabotage.task?.(bound(task), codec) ?? task);
       },
     };
+  }
+
+  #writer(connection: Connection): SnapshotWriter {
+    const store = this.#sabotage.snapshots?.(this.#snapshots) ?? this.#snapshots;
+    const writer = simulatedWriter(store, connection);
+    this.#scheduler.background(keepSnapshots(writer, connection));
+    return writer;
   }
 
   #watched(process: SimProcess, task: PartitionTask): PartitionTask {
