@@ -1,26 +1,17 @@
-import {
-  advanceTo,
-  indicatorsOf,
-  masterDataOf,
-  signalsOf,
-  type Day,
-  type MasterData,
-  type SignalsInForce,
-} from '@foreshock/ledger';
-import {
-  evaluate,
-  nextEvaluationDay,
-  type Decision,
-  type Policy,
-  type SegmentFacts,
-  type Signals,
-} from '@foreshock/policy';
-import { willChange } from './take-dirty.ts';
+import { advanceTo, masterDataOf, type Day, type MasterData } from '@foreshock/ledger';
+import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foreshock/policy';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
+import { willChange } from './take-dirty.ts';
 import { NEVER, reschedule } from './timers.ts';
+import { valuesFor } from './values.ts';
 
-/** Brings one customer to the business date, evaluates it, and sets when it is looked at again without an event. */
+const NO_MASTER_DATA = {};
+
+/**
+ * Brings one customer to the business date, evaluates it, and sets when it is looked at again without an event: on the
+ * day on which its ledger changes by itself, or on which the policy may decide otherwise because time has passed.
+ */
 export function judge(
   partition: Partition,
   policy: Policy,
@@ -31,25 +22,20 @@ export function judge(
   outputs: EngineOutput[],
 ): void {
   willChange(partition, customerId, customer);
-  advanceTo(customer.ledger, today);
-  const master = masterDataOf(customer.ledger);
-  const { risk, decisions } = evaluate(
-    policy,
-    {
-      customerId,
-      segmentFacts: segmentFacts(master),
-      indicators: indicatorsOf(customer.ledger),
-      signals: numbersOf(signalsOf(customer.ledger)),
-      today,
-      position: { partition: partition.partition, offset },
-    },
-    customer.risk,
-  );
-  customer.risk = risk;
+  const { ledger } = customer;
+  advanceTo(ledger, today);
+  const master = masterDataOf(ledger);
+  const values = valuesFor(policy, ledger);
+  const segmentFacts = master ?? NO_MASTER_DATA;
+  const input = { customerId, segmentFacts, values, today, partition: partition.partition, offset };
+  const evaluated = evaluate(policy, input, customer.risk);
+  if (evaluated !== null) {
+    customer.risk = evaluated.risk;
+    for (const decision of evaluated.decisions) outputs.push(stamped(decision, master));
+  }
   customer.touchedAt = offset;
-  for (const decision of decisions) outputs.push(stamped(decision, master));
   partition.touched.add(customerId);
-  customer.policyDay = nextEvaluationDay(policy, risk, today) ?? NEVER;
+  customer.policyDay = nextEvaluationDay(policy, customer.risk, today, values) ?? NEVER;
   reschedule(partition.timers, customer);
 }
 
@@ -68,16 +54,4 @@ function stamped(decision: Decision, master: MasterData | null): StampedDecision
         record: { ...decision.record, coreVersion: CORE_VERSION },
       } as StampedDecision;
   }
-}
-
-/** What segments match on. */
-function segmentFacts(master: MasterData | null): SegmentFacts {
-  if (master === null) return {};
-  const { segment, industry, country, region, parentId, owner, termsDays } = master;
-  return { segment, industry, country, region, parentId, owner, termsDays };
-}
-
-/** The figures of each signal in force: what a policy may name. */
-function numbersOf(inForce: SignalsInForce): Signals {
-  return Object.fromEntries(Object.entries(inForce).map(([kind, signal]) => [kind, signal.numbers]));
 }

@@ -1,5 +1,5 @@
 import { INDICATORS, indicatorsOf, SNAPSHOT_VERSION, type Day } from '@foreshock/ledger';
-import { compilePolicy, type PolicyDocument } from '@foreshock/policy';
+import { compilePolicy, shareRisk, type PolicyDocument } from '@foreshock/policy';
 import type { MinorUnits } from './fx.ts';
 import { createPartition, type Partition } from './partition.ts';
 import { customerBytes, customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
@@ -46,15 +46,13 @@ export function restorePartition(partition: number, minorUnits: MinorUnits, byte
 /** Adds a customer of a snapshot. @throws when the bytes are not in `SNAPSHOT_FORMAT` */
 export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
   const customer = customerFrom(customerId, bytes, partition.store);
+  if (partition.policy !== null) customer.risk = shareRisk(partition.policy, customer.risk);
   partition.customers.set(customerId, customer);
   reschedule(partition.timers, customer);
 }
 
 function compiled(document: PolicyDocument) {
-  const result = compilePolicy(
-    document,
-    INDICATORS.map(({ name }) => name),
-  );
+  const result = compilePolicy(document, INDICATORS);
   if (result.ok) return result.policy;
   throw new Error(`the policy in the snapshot is refused: ${result.errors[0]?.message ?? ''}`);
 }

@@ -20,7 +20,6 @@ import { takeDue } from './timers.ts';
 const NOTHING: StepResult = { kind: 'ok', outputs: [] };
 /** Forty years: a tick further ahead is a broken clock, not a pause, and could never be taken back. */
 const MAX_JUMP_DAYS = 14_610;
-const KNOWN_INDICATORS = INDICATORS.map((indicator) => indicator.name);
 
 /**
  * Reads one record of the partition's log and changes the partition accordingly. Total: bad input gives a refusal
@@ -97,7 +96,7 @@ function activate(partition: Partition, event: PolicyActivated, offset: number):
   if (event.mode !== 'LIVE') return NOTHING;
   const document = parseBody(event.body);
   if (document === undefined) return reject('policy-invalid', 'the policy body is not JSON');
-  const compiled = compilePolicy(document, KNOWN_INDICATORS);
+  const compiled = compilePolicy(document, INDICATORS);
   if (!compiled.ok) {
     const first = compiled.errors[0];
     return reject('policy-invalid', `${first?.path ?? ''}: ${first?.message ?? 'refused'}`);

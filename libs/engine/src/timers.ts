@@ -1,4 +1,4 @@
-import { nextWakeDay, type Day } from '@foreshock/ledger';
+import { nextChangeDay, type Day } from '@foreshock/ledger';
 import type { Customer } from './partition.ts';
 
 /**
@@ -58,7 +58,7 @@ function settle(timers: Timers): void {
 }
 
 function dueDay({ ledger, policyDay }: Customer): Day {
-  const ledgerDay = nextWakeDay(ledger) ?? NEVER;
+  const ledgerDay = nextChangeDay(ledger) ?? NEVER;
   if (ledgerDay === NEVER || policyDay === NEVER) return Math.max(ledgerDay, policyDay);
   return Math.min(ledgerDay, policyDay);
 }

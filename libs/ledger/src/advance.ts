@@ -2,8 +2,8 @@ import type { Day } from './day.ts';
 import { advanceDue, DUE_BOUNDS } from './due.ts';
 import { forget } from './forget.ts';
 import { advanceIssued, nextIssuedChange } from './issued.ts';
-import { historyDays, LONGEST_HISTORY_DAYS, nextHistoryChange } from './history.ts';
-import { invoicedMinor, openMinor, overdueCleanCount, overdueDisputedCount } from './indicators/sums.ts';
+import { nextHistoryChange } from './history.ts';
+import { openMinor } from './indicators/sums.ts';
 import { nextCommitmentChange } from './commitments.ts';
 import { countback, monthsInvoiced } from './countback.ts';
 import { DUE, I } from './layout.ts';
@@ -55,20 +55,4 @@ export function nextChangeDay(ledger: Ledger): Day | null {
     next = Math.min(next, nextSeriesChange(rare.notices) ?? Infinity);
   }
   return next === Infinity ? null : next;
-}
-
-/**
- * Whether a carried value (the days of history aside) grows tomorrow: days past due while something is overdue, and
- * what is in proportion to a history of less than a year.
- */
-export function growsDaily(ledger: Ledger): boolean {
-  if (overdueCleanCount(ledger) + overdueDisputedCount(ledger) > 0) return true;
-  return (
-    openMinor(ledger) > 0 && invoicedMinor(ledger, 365) > 0 && historyDays(ledger) < LONGEST_HISTORY_DAYS
-  );
-}
-
-/** Tomorrow while a carried value grows, else the next change. */
-export function nextWakeDay(ledger: Ledger): Day | null {
-  return growsDaily(ledger) ? ledger.today + 1 : nextChangeDay(ledger);
 }

@@ -1,4 +1,4 @@
-export { advanceTo, nextChangeDay, nextWakeDay } from './advance.ts';
+export { advanceTo, nextChangeDay } from './advance.ts';
 export { applyEvent } from './apply.ts';
 export { dayOf, type Day } from './day.ts';
 export type * from './events.ts';

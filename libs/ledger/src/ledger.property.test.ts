@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { advanceTo, growsDaily, nextChangeDay } from './advance.ts';
+import { advanceTo, nextChangeDay } from './advance.ts';
 import type { Day } from './day.ts';
 import type { LedgerInput } from './events.ts';
 import { carriedIndicators } from './indicators/carry.ts';
@@ -105,23 +105,6 @@ test('day by day is the same as at once; between changes the carried values are 
       expect(state(rolled(run(events, EPOCH - 200), EPOCH - 200 + days))).toEqual(state(daily));
     }),
     { numRuns: 60 },
-  );
-});
-
-test('without daily growth nothing at all changes before the next change', () => {
-  fc.assert(
-    fc.property(history, (events) => {
-      const ledger = run(events, EPOCH - 200);
-      for (let i = 0; i < 400; i++) {
-        const before = state(ledger);
-        const isStill = !growsDaily(ledger) && (nextChangeDay(ledger) ?? Infinity) > ledger.today + 1;
-        advanceTo(ledger, ledger.today + 1);
-        const { historyDays } = indicatorsOf(ledger);
-        if (isStill)
-          expect(state(ledger)).toEqual({ ...before, indicators: { ...before.indicators, historyDays } });
-      }
-    }),
-    { numRuns: 20 },
   );
 });
 

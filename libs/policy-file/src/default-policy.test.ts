@@ -4,6 +4,7 @@ import {
   evaluate,
   initialRisk,
   RISK_SOURCES,
+  valuesOf,
   type Indicators,
   type PolicyDocument,
   type Signals,
@@ -21,18 +22,16 @@ if (!compiled.ok) throw new Error('refused');
 const { policy } = compiled;
 
 function first(indicators: Indicators, signals: Signals = {}, segment: string | null = null) {
-  const { decisions } = evaluate(
-    policy,
-    {
-      customerId: 'c',
-      segmentFacts: { segment },
-      indicators,
-      signals,
-      today: 15_000,
-      position: { partition: 0, offset: 7 },
-    },
-    initialRisk(),
-  );
+  const values = valuesOf(policy.names, indicators, signals);
+  const input = {
+    customerId: 'c',
+    segmentFacts: { segment },
+    values,
+    today: 15_000,
+    partition: 0,
+    offset: 7,
+  };
+  const decisions = evaluate(policy, input, initialRisk())?.decisions ?? [];
   const assessed = decisions.find(({ type }) => type === 'RiskAssessed')?.record as {
     grade: string;
     policySegment: string;

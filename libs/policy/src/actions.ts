@@ -2,7 +2,7 @@ import { provenance, type Context } from './context.ts';
 import { yyyymmdd } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { Action, ActionKind } from './document.ts';
-import type { Assessment, OpenAction, RiskState } from './state.ts';
+import { orNone, type Assessment, type OpenAction, type RiskState } from './state.ts';
 import { rankOfLevel } from './warnings.ts';
 
 interface Wanted {
@@ -38,7 +38,7 @@ export function stepActions(
         ? standing
         : { dueInDays, approval };
   }
-  return { actions, decisions };
+  return { actions: orNone(actions), decisions };
 }
 
 function wantedActions(
@@ -73,10 +73,10 @@ function recommended(
   kind: ActionKind,
   { action, warningId, reason }: Wanted,
 ): Extract<Decision, { type: 'CreditActionRecommended' }>['record'] {
-  const { customerId, position, today } = context.input;
+  const { customerId, offset, today } = context.input;
   return {
     ...provenance(context),
-    actionId: `${customerId}.${kind}.${position.offset}.${yyyymmdd(today)}`,
+    actionId: `${customerId}.${kind}.${offset}.${yyyymmdd(today)}`,
     kind,
     responsibleRole: action.role,
     dueDate: today + action.dueInDays,

@@ -192,7 +192,9 @@ describe('rules', () => {
   });
 
   it('refuses a rule that can never clear or never be raised', () => {
-    const nonNegative = KNOWN.map((name) => ({ name, min: 0 }));
+    const nonNegative = KNOWN.map((known) =>
+      typeof known === 'string' ? { name: known, min: 0 } : { ...known, min: 0 },
+    );
     const errors = (changes: Parameters<typeof withRule>[0]) => {
       const result = compilePolicy(withRule(changes), nonNegative);
       return result.ok ? [] : result.errors.map(({ message }) => message);

@@ -1,32 +1,32 @@
 import { type Action, type Level, type PolicyDocument, type Scorecard, type Segment } from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
 import { checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
+import { compileDefault, type CompiledDefault } from './default.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
+import { compileProvision, type ProvisionRate } from './provision.ts';
 import { readDocument } from './read-document.ts';
 import { compileRule, type CompiledRule } from './rule.ts';
 import type { CompiledScorecard } from './score.ts';
 import { compileScorecard } from './scorecard.ts';
-import {
-  compileFiller,
-  valueTable,
-  type Filler,
-  type IndicatorDomain,
-  type Values,
-  type ValueTable,
-} from './values.ts';
+import { sharedStates, type SharedStates } from './shared.ts';
+import { valueTable, type IndicatorDomain, type ValueTable } from './values.ts';
+import { compileWatches, type Watch } from './watch.ts';
 
 export interface CompiledSegment {
   readonly id: string;
-  readonly match: readonly (readonly [field: string, accepted: ReadonlySet<string>])[];
+  readonly match: readonly { readonly field: string; readonly accepted: ReadonlySet<string> }[];
   readonly scorecard: CompiledScorecard;
   readonly lgd: number;
   readonly limit: CompiledLimit;
   readonly rules: readonly CompiledRule[];
   readonly rulesById: ReadonlyMap<string, CompiledRule>;
+  readonly defaultDefinition: CompiledDefault | null;
+  readonly provision: readonly ProvisionRate[];
+  readonly watches: readonly Watch[];
 }
 
-/** A policy ready to evaluate. Engines use the first four fields; the rest is its inside. */
+/** A policy ready to evaluate. Engines use the first fields and `names`; the rest is its inside. */
 export interface Policy {
   readonly policyId: string;
   readonly version: string;
@@ -37,12 +37,15 @@ export interface Policy {
   readonly actionsByGrade: ReadonlyMap<string, readonly Action[]>;
   readonly actionsBySeverity: Readonly<Record<Level, readonly Action[]>>;
   readonly priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
+  /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
+  readonly names: readonly string[];
   readonly exposureSlot: number;
+  readonly openSlot: number | null;
+  readonly overdueSlot: number | null;
   readonly scoreSlot: number;
   readonly gradeRankSlot: number;
-  readonly fill: Filler;
-  /** Written anew by every evaluation before it is read: saves an allocation, carries nothing over. */
-  readonly scratch: Values;
+  readonly inDefaultSlot: number;
+  readonly shared: SharedStates;
 }
 
 export type CompiledPolicy =
@@ -82,6 +85,9 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
   const exposureSlot = table.slotOf(document.exposure, '/exposure');
   const scoreSlot = table.slotOf('risk.score', '');
   const gradeRankSlot = table.slotOf('risk.gradeRank', '');
+  const inDefaultSlot = table.slotOf('risk.inDefault', '');
+  const openSlot = table.optionalSlotOf('openMinor');
+  const overdueSlot = table.optionalSlotOf('overdueMinor');
   return {
     policyId: document.policyId,
     version: document.version,
@@ -92,11 +98,14 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     actionsByGrade: new Map(Object.entries(document.actions?.byGrade ?? {})),
     actionsBySeverity: { low: [], medium: [], high: [], ...document.actions?.bySeverity },
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
+    names: table.names,
     exposureSlot,
+    openSlot,
+    overdueSlot,
     scoreSlot,
     gradeRankSlot,
-    fill: compileFiller(table.names),
-    scratch: new Float64Array(table.names.length),
+    inDefaultSlot,
+    shared: sharedStates(),
   };
 }
 
@@ -121,16 +130,21 @@ function compileSegment(
       ? []
       : [compileRule(rule, at('/rules', index), parameters, table, report)],
   );
+  const limit = compileLimit(segment.limit, grades, at(path, 'limit'), table, report);
+  const defaultDefinition =
+    document.default === undefined ? null : compileDefault(document.default, parameters, table, report);
+  const match = Object.entries(segment.match ?? {});
   return {
     id: segment.id,
-    match: Object.entries(segment.match ?? {}).map(
-      ([field, accepted]) => [field, new Set(accepted)] as const,
-    ),
+    match: match.map(([field, accepted]) => ({ field, accepted: new Set(accepted) })),
     scorecard,
     lgd: segment.lgd,
-    limit: compileLimit(segment.limit, grades, at(path, 'limit'), table, report),
+    limit,
     rules,
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
+    defaultDefinition,
+    provision: compileProvision(document, parameters, table, report),
+    watches: compileWatches({ scorecard, limit, rules, defaultDefinition }, table),
   };
 }
 

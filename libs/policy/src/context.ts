@@ -1,51 +1,59 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
 import type { Provenance, Stake } from './decision.ts';
-import type { Indicators, Signals, Values } from './values.ts';
+import type { Values } from './values.ts';
 
-/** Master data that segments match on; numbers and flags are compared as text. */
-export type SegmentFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+/** Master data that segments match on, by field; numbers and flags are compared as text, anything else matches nothing. */
+export type SegmentFacts = object;
 
 /** A customer as known after an event. */
 export interface EvaluationInput {
   readonly customerId: string;
   readonly segmentFacts: SegmentFacts;
-  readonly indicators: Indicators;
-  readonly signals: Signals;
+  /** One number for each of the policy's names, NaN where missing; the evaluation writes its own results into it. */
+  readonly values: Values;
   /** The business date. */
   readonly today: Day;
   /** The event that led to this evaluation; decisions and the ids of new warnings cite it. */
-  readonly position: { readonly partition: number; readonly offset: number };
+  readonly partition: number;
+  readonly offset: number;
 }
 
-/** What every step of one evaluation shares. */
+/** What the steps that write decisions share. */
 export interface Context {
   readonly policy: Policy;
   readonly segment: CompiledSegment;
   readonly input: EvaluationInput;
-  readonly values: Values;
-}
-
-export function contextOf(policy: Policy, input: EvaluationInput): Context {
-  const values = policy.scratch;
-  policy.fill(values, input.indicators, input.signals);
-  return { policy, segment: segmentOf(policy, input.segmentFacts), input, values };
 }
 
 /** The first segment whose every field matches; the last one takes all. */
-function segmentOf(policy: Policy, facts: SegmentFacts): CompiledSegment {
-  for (const segment of policy.segments) {
-    if (segment.match.every(([field, accepted]) => accepted.has(String(facts[field] ?? '')))) return segment;
+export function segmentOf(policy: Policy, facts: SegmentFacts): CompiledSegment {
+  const { segments } = policy;
+  const last = segments.length - 1;
+  for (let index = 0; index < last; index++) {
+    if (matches(segments[index]!, facts)) return segments[index]!;
   }
-  return policy.segments[policy.segments.length - 1]!;
+  return segments[last]!;
+}
+
+function matches(segment: CompiledSegment, facts: SegmentFacts): boolean {
+  for (const { field, accepted } of segment.match) {
+    const fact = (facts as Readonly<Record<string, unknown>>)[field];
+    if (!accepted.has(typeof fact === 'string' ? fact : textOf(fact))) return false;
+  }
+  return true;
+}
+
+function textOf(fact: unknown): string {
+  return typeof fact === 'number' || typeof fact === 'boolean' ? String(fact) : '';
 }
 
 export function provenance({ policy, input }: Context): Provenance {
   return {
     customerId: input.customerId,
     asOf: input.today,
-    partition: input.position.partition,
-    offset: input.position.offset,
+    partition: input.partition,
+    offset: input.offset,
     policyId: policy.policyId,
     policyVersion: policy.version,
   };
@@ -53,8 +61,13 @@ export function provenance({ policy, input }: Context): Provenance {
 
 export function stake({ policy, input }: Context): Stake {
   return {
-    openMinor: Number(input.indicators['openMinor'] ?? 0),
-    overdueMinor: Number(input.indicators['overdueMinor'] ?? 0),
+    openMinor: amountIn(input.values, policy.openSlot),
+    overdueMinor: amountIn(input.values, policy.overdueSlot),
     currency: policy.baseCurrency,
   };
+}
+
+/** The amount in a slot; 0 where it is missing or nobody provides it. */
+export function amountIn(values: Values, slot: number | null): number {
+  return slot === null || Number.isNaN(values[slot]) ? 0 : values[slot]!;
 }

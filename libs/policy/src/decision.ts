@@ -35,9 +35,14 @@ export interface RiskAssessed extends Provenance {
   readonly behaviourScore: number | null;
   readonly externalScore: number | null;
   readonly grade: string;
+  /** Of the grade; 1 in default. */
   readonly probabilityOfDefault: number;
   readonly lossGivenDefault: number;
+  readonly exposureAtDefaultMinor: number;
   readonly expectedLossMinor: number;
+  /** By the provision matrix. */
+  readonly provisionMinor: number;
+  readonly inDefault: boolean;
   readonly recommendedLimitMinor: number;
   readonly currency: string;
   readonly points: readonly ScorePoints[];

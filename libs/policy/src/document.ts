@@ -47,7 +47,8 @@ export type Bound = Quantity | { readonly of: string; readonly times: Quantity }
 /**
  * All given bounds must hold. A missing value makes it false, or true with `missing: true`;
  * with no bound at all, `missing: true` asks "is it missing" and `missing: false` "is it known".
- * `value` is an indicator, `signals.KIND.number`, `risk.score` or `risk.gradeRank` (0 is the best grade).
+ * `value` is an indicator, `signals.KIND.number`, `risk.score`, `risk.gradeRank` (0 is the best grade)
+ * or `risk.inDefault` (1 or 0).
  */
 export interface Comparison {
   readonly value: string;
@@ -195,6 +196,38 @@ export interface Segment {
   readonly parameters?: Readonly<Record<string, number>>;
 }
 
+/**
+ * When a customer is in default: past due for too long on a material amount, or unlikely to pay for another reason.
+ * What is disputed is technically past due and does not count: the value and the amount are those without disputes.
+ */
+export interface DefaultDefinition {
+  readonly pastDue: {
+    /** Days past due. */
+    readonly value: string;
+    readonly moreThanDays: Quantity;
+    /** The amount past due, which must be over both thresholds. */
+    readonly amount: string;
+    readonly moreThanMinor: Quantity;
+    /** The relative threshold, as a share of the value `of`. */
+    readonly moreThanRatio: Quantity;
+    readonly of: string;
+  };
+  readonly unlikelyToPay?: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly when: Condition;
+  }[];
+  /** Days without any of these until it is cured; at least 90. */
+  readonly probationDays: number;
+}
+
+/** A bucket of the provision matrix: a balance, and the share of it that is set aside. */
+export interface ProvisionBucket {
+  readonly value: string;
+  /** 0 to 1, counted to the millionth. */
+  readonly rate: Quantity;
+}
+
 export interface PolicyDocument {
   readonly policyId: string;
   readonly version: string;
@@ -213,4 +246,8 @@ export interface PolicyDocument {
   };
   /** The exposure at default in expected loss = PD × LGD × EAD. */
   readonly exposure: string;
+  /** Without one nobody is ever in default. */
+  readonly default?: DefaultDefinition;
+  /** Provision = Σ rate × balance; 0 where absent. */
+  readonly provision?: readonly ProvisionBucket[];
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
-import { evaluate } from './evaluate.ts';
 import { nextEvaluationDay } from './next-day.ts';
 import { initialRisk, type RiskState } from './state.ts';
-import { compiled, document, overdueRule, scorecard, text } from './testing/fixture.ts';
+import { compiled, document, evaluated, inputOf, overdueRule, scorecard, text } from './testing/fixture.ts';
 import type { Indicators } from './values.ts';
 
 const maker = () =>
@@ -66,14 +65,7 @@ const life = fc.array(step, { minLength: 1, maxLength: 40 });
 type Life = readonly { days: number; indicators: Indicators }[];
 
 function input(today: number, offset: number, indicators: Indicators) {
-  return {
-    customerId: 'c1',
-    segmentFacts: {},
-    indicators,
-    signals: {},
-    today,
-    position: { partition: 0, offset },
-  };
+  return { today, offset, indicators };
 }
 
 /** Lives through the steps; `each` sees the state after every one. */
@@ -87,7 +79,7 @@ function live(
   const decisions: Decision[] = [];
   steps.forEach(({ days, indicators }, offset) => {
     today += days;
-    const result = evaluate(under, input(today, offset, indicators), risk);
+    const result = evaluated(under, input(today, offset, indicators), risk);
     risk = result.risk;
     decisions.push(...result.decisions);
     each(today, offset, indicators, risk);
@@ -99,7 +91,7 @@ it('is silent and changes nothing when evaluated again with the same inputs', ()
   fc.assert(
     fc.property(life, (steps) => {
       live(steps, (today, offset, indicators, risk) => {
-        const again = evaluate(policy, input(today, offset + 1_000, indicators), risk);
+        const again = evaluated(policy, input(today, offset + 1_000, indicators), risk);
         expect(again.decisions).toEqual([]);
         expect(again.risk).toBe(risk);
       });
@@ -111,9 +103,10 @@ it('decides nothing by itself before the day it named', () => {
   fc.assert(
     fc.property(life, (steps) => {
       live(steps, (today, offset, indicators, risk) => {
-        const until = nextEvaluationDay(policy, risk, today) ?? today + 60;
+        const given = input(today, offset, indicators);
+        const until = nextEvaluationDay(policy, risk, today, inputOf(policy, given).values) ?? today + 60;
         for (let day = today; day < until; day++) {
-          expect(evaluate(policy, input(day, offset, indicators), risk)).toEqual({ risk, decisions: [] });
+          expect(evaluated(policy, input(day, offset, indicators), risk)).toEqual({ risk, decisions: [] });
         }
       });
     }),
@@ -148,7 +141,7 @@ it('gives the same for the same life, also after its state went through JSON and
       let today = 0;
       const decisions = steps.flatMap(({ days, indicators }, offset) => {
         today += days;
-        const result = evaluate(
+        const result = evaluated(
           policy,
           input(today, offset, indicators),
           JSON.parse(JSON.stringify(risk)) as RiskState,
@@ -184,7 +177,7 @@ it('does not change the state it was given', () => {
     fc.property(life, (steps) => {
       live(steps, (today, offset, _, risk) => {
         const before = JSON.stringify(risk);
-        evaluate(policy, input(today + 9, offset, { daysPastDue: 31, x: 4 }), risk);
+        evaluated(policy, input(today + 9, offset, { daysPastDue: 31, x: 4 }), risk);
         expect(JSON.stringify(risk)).toBe(before);
       });
     }),

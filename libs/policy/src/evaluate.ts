@@ -1,13 +1,15 @@
 import { stepActions } from './actions.ts';
-import { assess, type Assessed } from './assess.ts';
+import { assess } from './assess.ts';
 import type { Policy } from './compile.ts';
-import { contextOf, type EvaluationInput } from './context.ts';
+import { segmentOf, type EvaluationInput } from './context.ts';
 import type { Decision } from './decision.ts';
+import { stepDefault } from './default.ts';
+import { probationAfter } from './rating.ts';
+import { shareQuiet } from './shared.ts';
 import type { RiskState } from './state.ts';
-import { stepWarnings, type Warnings } from './warnings.ts';
+import { stepWarnings } from './warnings.ts';
 
 export interface Evaluated {
-  /** The very same object as before where nothing changed. */
   readonly risk: RiskState;
   readonly decisions: readonly Decision[];
 }
@@ -15,34 +17,48 @@ export interface Evaluated {
 const NO_DECISIONS: readonly Decision[] = [];
 
 /**
- * Re-evaluates one customer. Pure, total and deterministic; a second time with the same input decides nothing.
- * Decisions come in the order assessment, rating, warnings, actions.
+ * Re-evaluates one customer. Pure but for the values, into which it writes its own results, total and deterministic; a
+ * second time with the same input gives nothing. Decisions come in the order assessment, rating, warnings, actions.
+ * @returns null where there is nothing to decide and nothing new to remember
  */
-export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState): Evaluated {
-  const context = contextOf(policy, input);
-  const assessed = assess(context, risk);
-  const warnings = stepWarnings(context, risk);
-  const isSettled =
-    assessed.assessment === risk.assessment &&
-    warnings.open === risk.open &&
-    warnings.pending === risk.pending;
-  if (isSettled && assessed.probation === risk.probation) return { risk, decisions: NO_DECISIONS };
-  const next = actionsAfter(assessed, warnings, risk)
-    ? stepActions(context, assessed.assessment, warnings.open, risk.actions)
-    : { actions: risk.actions, decisions: NO_DECISIONS };
+export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState): Evaluated | null {
+  const segment = segmentOf(policy, input.segmentFacts);
+  const { values, today } = input;
+  const defaulted = stepDefault(segment.defaultDefinition, values, today, risk.defaulted);
+  values[policy.inDefaultSlot] = defaulted === null ? 0 : 1;
+  const assessed = assess(policy, segment, input, risk, defaulted);
+  const { bands, rating } = segment.scorecard;
+  const probation = probationAfter(bands, rating, risk.probation);
+  const warnings = stepWarnings(policy, segment, input, risk);
+  if (
+    assessed === null &&
+    warnings === null &&
+    probation === risk.probation &&
+    defaulted === risk.defaulted
+  ) {
+    return null;
+  }
+  // Without an assessment made now, the last one stands.
+  const assessment = assessed?.assessment ?? risk.assessment!;
+  const open = warnings?.open ?? risk.open;
+  // Actions follow from the grade, the open warnings and the policy alone.
+  const next =
+    assessed !== null || open !== risk.open
+      ? stepActions({ policy, segment, input }, assessment, open, risk.actions)
+      : { actions: risk.actions, decisions: NO_DECISIONS };
   return {
-    risk: {
-      assessment: assessed.assessment,
-      probation: assessed.probation,
-      open: warnings.open,
-      pending: warnings.pending,
+    risk: shareQuiet(policy.shared, {
+      assessment,
+      probation,
+      defaulted,
+      open,
+      pending: warnings?.pending ?? risk.pending,
       actions: next.actions,
-    },
-    decisions: [...assessed.decisions, ...warnings.decisions, ...next.decisions],
+    }),
+    decisions: [
+      ...(assessed?.decisions ?? NO_DECISIONS),
+      ...(warnings?.decisions ?? NO_DECISIONS),
+      ...next.decisions,
+    ],
   };
-}
-
-/** Actions follow from the grade, the open warnings and the policy alone. */
-function actionsAfter(assessed: Assessed, warnings: Warnings, risk: RiskState): boolean {
-  return warnings.open !== risk.open || assessed.assessment !== risk.assessment;
 }

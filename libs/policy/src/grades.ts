@@ -99,28 +99,46 @@ export function rankOf(bands: readonly Band[], score: number, margin = 0): numbe
   return rank;
 }
 
-export function firing(overrides: readonly CompiledOverride[], values: Values): readonly CompiledOverride[] {
-  return overrides.some((override) => override.condition.test(values))
-    ? overrides.filter((override) => override.condition.test(values))
-    : NONE;
+/** The rank of a grade by its name; −1 where the scale has no such grade. */
+export function rankOfGrade(bands: readonly Band[], grade: string): number {
+  for (let rank = 0; rank < bands.length; rank++) if (bands[rank]!.grade === grade) return rank;
+  return -1;
 }
 
-const NONE: readonly CompiledOverride[] = [];
+/** Marks the overrides whose condition holds; whether there is any. */
+export function fire(overrides: readonly CompiledOverride[], values: Values, fired: Uint8Array): boolean {
+  let anyFired = false;
+  for (let index = 0; index < overrides.length; index++) {
+    const holds = overrides[index]!.condition.test(values);
+    fired[index] = holds ? 1 : 0;
+    anyFired ||= holds;
+  }
+  return anyFired;
+}
 
 /** Floors lift first, caps hold down after them, a set grade has the last word; of several set grades the worst. */
-export function overrideRank(rank: number, fired: readonly CompiledOverride[]): number {
-  if (fired.length === 0) return rank;
-  const ranks = (effect: CompiledOverride['effect']): number[] =>
-    fired.filter((override) => override.effect === effect).map((override) => override.rank);
-  const set = ranks('grade');
-  if (set.length > 0) return Math.max(...set);
-  return Math.max(Math.min(rank, ...ranks('floor')), ...ranks('cap'));
+export function overrideRank(
+  rank: number,
+  overrides: readonly CompiledOverride[],
+  fired?: Uint8Array,
+): number {
+  let set = -1;
+  let floor = Infinity;
+  let cap = -1;
+  for (let index = 0; index < overrides.length; index++) {
+    if (fired !== undefined && fired[index] === 0) continue;
+    const override = overrides[index]!;
+    if (override.effect === 'grade') set = Math.max(set, override.rank);
+    else if (override.effect === 'floor') floor = Math.min(floor, override.rank);
+    else cap = Math.max(cap, override.rank);
+  }
+  return set >= 0 ? set : Math.max(Math.min(rank, floor), cap);
 }
 
 /** Those of the fired overrides that made the grade what it is; the others would have changed nothing. */
 export function decisive(rank: number, fired: readonly CompiledOverride[]): readonly CompiledOverride[] {
   const result = overrideRank(rank, fired);
-  if (result === rank) return NONE;
+  if (result === rank) return [];
   const alone = fired.filter(
     (one) =>
       overrideRank(

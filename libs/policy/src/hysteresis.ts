@@ -22,7 +22,7 @@ export function checkHysteresis(rule: Rule, path: string, table: ValueTable, rep
 }
 
 function rangeOfIndicator(table: ValueTable, name: string): Range {
-  const domain = table.domainOf(name);
+  const domain = name === 'risk.inDefault' ? { min: 0, max: 1 } : table.domainOf(name);
   if (domain === undefined) return ALL;
   const { min, max } = domain;
   return {

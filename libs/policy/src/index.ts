@@ -11,12 +11,19 @@ export { editDistance, nearestName } from './nearest.ts';
 export { nextEvaluationDay } from './next-day.ts';
 export { shapeErrorsOf } from './read-document.ts';
 export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
+export { provisionMinor, type ProvisionRate } from './provision.ts';
+export { shareRisk } from './shared.ts';
 export { initialRisk } from './state.ts';
-export type { Assessment, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
+export type { Assessment, Defaulted, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
 export {
   SIGNAL_KINDS,
+  signalName,
+  toNumber,
+  valuesOf,
+  type Carry,
   type IndicatorDomain,
   type Indicators,
   type IndicatorValue,
   type Signals,
+  type Values,
 } from './values.ts';

@@ -1,28 +1,63 @@
-import type { Policy } from './compile.ts';
+import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
-import type { RiskState } from './state.ts';
+import { daysUntilChange } from './crossing.ts';
+import { rankOfGrade } from './grades.ts';
+import { NONE, type RiskState } from './state.ts';
+import type { Values } from './values.ts';
 
 /**
- * The earliest day after `today` on which an evaluation of unchanged inputs may decide something, because a rule's
- * duration or a grade's probation ends; null where no timer runs.
+ * The earliest day after `today` on which an evaluation may decide something although nothing happens: a rule's
+ * duration, a grade's or a default's probation ends, or a value that moves by itself comes to a level that the policy
+ * holds it against. Null where there is no such day. `values` are those of the evaluation that gave `risk`.
  */
-export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day): Day | null {
-  let next: Day | null = null;
-  const consider = (day: Day): void => {
-    if (day > today && (next === null || day < next)) next = day;
-  };
-  const segment = policy.segments.find(({ id }) => id === risk.assessment?.segmentId);
-  if (segment === undefined) return null;
-  for (const ruleId in risk.pending) {
-    const rule = segment.rulesById.get(ruleId);
-    if (rule !== undefined) consider(risk.pending[ruleId]! + rule.forDays);
+export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day, values: Values): Day | null {
+  const segment = segmentById(policy, risk);
+  if (segment === null) return null;
+  const next = Math.min(
+    nextEndOfWaiting(segment, risk, today),
+    today + daysUntilAnyChange(segment, risk, values),
+  );
+  return next === Infinity ? null : next;
+}
+
+function segmentById({ segments }: Policy, { assessment }: RiskState): CompiledSegment | null {
+  for (const segment of segments) if (segment.id === assessment?.segmentId) return segment;
+  return null;
+}
+
+function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, values: Values): number {
+  let days = Infinity;
+  for (const watch of watches) days = Math.min(days, daysUntilChange(watch, values, open));
+  return days;
+}
+
+/** The end of the first of all durations and probations that run; infinity where none does. */
+function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day): Day {
+  const { pending, open, probation, defaulted } = risk;
+  if (pending === NONE && open === NONE && probation === null && defaulted === null) return Infinity;
+  let next = Infinity;
+  for (const ruleId in pending) {
+    const forDays = segment.rulesById.get(ruleId)?.forDays ?? 0;
+    next = earlier(next, pending[ruleId]! + forDays, today);
   }
-  for (const ruleId in risk.open) {
-    const { clearingSince } = risk.open[ruleId]!;
-    const rule = segment.rulesById.get(ruleId);
-    if (rule !== undefined && clearingSince !== null) consider(clearingSince + rule.clearForDays);
+  for (const ruleId in open) {
+    const { clearingSince } = open[ruleId]!;
+    if (clearingSince === null) continue;
+    const clearForDays = segment.rulesById.get(ruleId)?.clearForDays ?? 0;
+    next = earlier(next, clearingSince + clearForDays, today);
   }
-  const band = segment.scorecard.bands.find(({ grade }) => grade === risk.assessment?.grade);
-  if (risk.probation !== null && band !== undefined) consider(risk.probation.since + band.probationDays);
-  return next;
+  next = earlier(next, endOfProbation(segment, risk), today);
+  if (defaulted === null || defaulted.curingSince === null || segment.defaultDefinition === null) return next;
+  return earlier(next, defaulted.curingSince + segment.defaultDefinition.probationDays, today);
+}
+
+function endOfProbation({ scorecard }: CompiledSegment, { probation, assessment }: RiskState): Day {
+  if (probation === null || assessment === null) return Infinity;
+  const band = scorecard.bands[rankOfGrade(scorecard.bands, assessment.grade)];
+  return band === undefined ? Infinity : probation.since + band.probationDays;
+}
+
+/** The day, if it is earlier and still to come. */
+function earlier(next: Day, day: Day, today: Day): Day {
+  return day > today && day < next ? day : next;
 }

@@ -1,9 +1,12 @@
+import type { CompiledSegment, Policy } from './compile.ts';
 import type { Evidence } from './condition.ts';
 import { provenance, stake, type Context } from './context.ts';
 import { yyyymmdd } from './day.ts';
 import type { Decision, ScorePoints } from './decision.ts';
 import { decisive, rankOf } from './grades.ts';
-import type { Rating } from './rating.ts';
+import { firedOf, type Rating } from './rating.ts';
+import { reasonsInForce } from './default.ts';
+import { probabilityOfDefault } from './loss.ts';
 import type { Assessment } from './state.ts';
 
 /** The RatingChanged of a customer that had the grade of `lastRank` until now. */
@@ -14,19 +17,21 @@ export function ratingChanged(
   last: Assessment,
   points: readonly ScorePoints[],
 ): Decision {
-  const { segment, input, values } = context;
+  const { segment, input } = context;
   const { bands } = segment.scorecard;
+  const { values } = input;
   const isDowngrade = rating.rank > lastRank;
   const crossed = bands[isDowngrade ? lastRank : rating.rank]!.minScore;
   const evidence: Evidence[] = [
     {
       name: 'risk.score',
-      value: rating.score.score,
+      value: rating.score,
       threshold: Number.isFinite(crossed) ? crossed : null,
       points: null,
-      met: rating.score.score >= crossed,
+      met: rating.score >= crossed,
     },
-    ...rating.fired.flatMap(({ condition }) => condition.evidence(values)),
+    ...firedOf(segment.scorecard).flatMap(({ condition }) => condition.evidence(values)),
+    ...reasonsInForce(segment.defaultDefinition, values).flatMap((reason) => reason.evidence(values)),
     ...points.map((one) => ({
       name: one.name,
       value: one.value,
@@ -40,12 +45,12 @@ export function ratingChanged(
     record: {
       ...provenance(context),
       ...stake(context),
-      ratingChangeId: `${input.customerId}.${input.position.offset}.${yyyymmdd(input.today)}`,
+      ratingChangeId: `${input.customerId}.${input.offset}.${yyyymmdd(input.today)}`,
       direction: isDowngrade ? 'DOWNGRADE' : 'UPGRADE',
       fromGrade: last.grade,
       toGrade: bands[rating.rank]!.grade,
-      score: rating.score.score,
-      probabilityOfDefault: bands[rating.rank]!.pd,
+      score: rating.score,
+      probabilityOfDefault: probabilityOfDefault(context, rating.rank),
       reasons: reasonsOf(context, rating, last, points, isDowngrade),
       evidence,
     },
@@ -61,12 +66,13 @@ function reasonsOf(
   isDowngrade: boolean,
 ): readonly string[] {
   const { bands, overrides } = segment.scorecard;
-  const decided = decisive(rankOf(bands, rating.score.score), rating.fired);
+  const fired = firedOf(segment.scorecard);
+  const decided = decisive(rankOf(bands, rating.score), fired);
   const imposed = decided
     .filter(({ effect }) => isDowngrade || effect !== 'cap')
     .map(({ title }) => title.en);
   const lifted = overrides.filter(({ id, effect }) => {
-    const wasInForce = last.overrides.includes(id) && !rating.fired.some((override) => override.id === id);
+    const wasInForce = last.overrides.includes(id) && !fired.some((override) => override.id === id);
     return wasInForce && (isDowngrade ? effect === 'floor' : effect !== 'floor');
   });
   const moved = points
@@ -75,17 +81,14 @@ function reasonsOf(
     .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
     .map(({ name, before, now }) => `${name}: ${before} → ${now} points`);
   const reasons = [...imposed, ...lifted.map(({ title }) => `no longer: ${title.en}`), ...moved];
-  if (!isSamePolicy({ segment, policy }, last)) reasons.push('the policy or the segment changed');
+  if (!isSamePolicy(policy, segment, last)) reasons.push('the policy or the segment changed');
   return reasons.length > 0
     ? reasons
     : [isDowngrade ? 'the score fell' : 'a better score was held for the probation'];
 }
 
 /** Whether the assessment was made under this version of the policy and in this segment. */
-export function isSamePolicy(
-  { policy, segment }: Pick<Context, 'policy' | 'segment'>,
-  last: Assessment,
-): boolean {
+export function isSamePolicy(policy: Policy, segment: CompiledSegment, last: Assessment): boolean {
   return (
     last.segmentId === segment.id &&
     last.policyVersion === policy.version &&

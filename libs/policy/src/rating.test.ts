@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
 import type { GradeOverride } from './document.ts';
-import { nextEvaluationDay } from './next-day.ts';
 import {
   compiled,
   customer,
@@ -46,7 +45,10 @@ describe('the first assessment', () => {
           grade: 'B',
           probabilityOfDefault: 0.05,
           lossGivenDefault: 0.5,
+          exposureAtDefaultMinor: 100_000,
           expectedLossMinor: 2_500,
+          provisionMinor: 0,
+          inDefault: false,
           recommendedLimitMinor: 12_300,
           currency: 'EUR',
           points: [{ name: 'dpd', group: 'behaviour', value: 12, points: -40 }],
@@ -107,10 +109,10 @@ describe('slow up', () => {
     const one = customer(policy);
     one.on(0, { daysPastDue: 12 });
     expect(changes(one.on(10, { daysPastDue: 0 }))).toEqual([]);
-    expect(nextEvaluationDay(policy, one.risk(), 10)).toBe(40);
+    expect(one.nextDay()).toBe(40);
     expect(one.on(39, { daysPastDue: 0 })).toEqual([]);
     expect(changes(one.on(40, { daysPastDue: 0 }))).toEqual(['UPGRADE BA']);
-    expect(nextEvaluationDay(policy, one.risk(), 40)).toBeNull();
+    expect(one.nextDay()).toBeNull();
   });
 
   it('begins anew when the better score is lost in between', () => {

@@ -1,33 +1,52 @@
 import type { Day } from './day.ts';
-import { firing, overrideRank, rankOf, type Band, type CompiledOverride } from './grades.ts';
-import { scoreOf, type CompiledScorecard, type Score } from './score.ts';
+import { fire, overrideRank, rankOf, rankOfGrade, type Band, type CompiledOverride } from './grades.ts';
+import { scoreOf, type CompiledScorecard } from './score.ts';
 import type { Probation } from './state.ts';
 import type { Values } from './values.ts';
 
+/** What a rating comes to. One is kept a scorecard and written anew each time. */
 export interface Rating {
-  readonly score: Score;
-  readonly rank: number;
-  readonly probation: Probation | null;
-  readonly fired: readonly CompiledOverride[];
+  score: number;
+  behaviour: number;
+  /** NaN where no outside source is there. */
+  external: number;
+  /** Of the grade in force: 0 is the best. */
+  rank: number;
+  /** Of the better grade that has been earned and is waited for, and since when; −1 without one. */
+  waitingRank: number;
+  waitingSince: Day;
+  /** By the override's index: 1 where its condition holds. */
+  readonly fired: Uint8Array;
+}
+
+export function blankRating(overrides: number): Rating {
+  const blank = { score: NaN, behaviour: NaN, external: NaN, rank: 0, waitingRank: -1, waitingSince: 0 };
+  return { ...blank, fired: new Uint8Array(overrides) };
 }
 
 /**
- * The grade in force: a worse one at once, a better one only after its band's score plus a margin has been earned
- * without a break for the probation of the grade to leave. `current` is null for a first assessment.
+ * Writes the grade in force into the scorecard's rating: a worse one at once, a better one only after its band's score
+ * plus a margin has been earned without a break for the probation of the grade to leave. `current` is the rank of the
+ * grade until now, −1 for a first assessment.
  */
 export function rate(
   card: CompiledScorecard,
   values: Values,
-  current: number | null,
+  current: number,
   probation: Probation | null,
   today: Day,
 ): Rating {
-  const score = scoreOf(card, values);
-  const fired = firing(card.overrides, values);
-  const target = overrideRank(rankOf(card.bands, score.score), fired);
-  if (current === null || target > current) return { score, rank: target, probation: null, fired };
-  const earned = overrideRank(rankOf(card.bands, score.score, card.marginPoints), fired);
-  return { score, fired, ...climb(card.bands, current, earned, probation, today) };
+  const out = card.rating;
+  scoreOf(card, values, out);
+  const anyFired = fire(card.overrides, values, out.fired);
+  out.waitingRank = -1;
+  out.rank = rankOf(card.bands, out.score);
+  if (anyFired) out.rank = overrideRank(out.rank, card.overrides, out.fired);
+  if (current < 0 || out.rank > current) return out;
+  let earned = rankOf(card.bands, out.score, card.marginPoints);
+  if (anyFired) earned = overrideRank(earned, card.overrides, out.fired);
+  climb(card.bands, current, earned, probation, today, out);
+  return out;
 }
 
 /** What was earned during the whole probation counts: a dip lowers what waits, a peak does not raise it. */
@@ -37,23 +56,37 @@ function climb(
   earned: number,
   probation: Probation | null,
   today: Day,
-): { rank: number; probation: Probation | null } {
-  let rank = current;
+  out: Rating,
+): void {
   let waiting = probation;
-  while (earned < rank) {
-    const promised = waiting === null ? earned : bands.findIndex(({ grade }) => grade === waiting!.grade);
-    const reached = promised < 0 || promised >= rank ? earned : Math.max(earned, promised);
+  out.rank = current;
+  while (earned < out.rank) {
+    const promised = waiting === null ? earned : rankOfGrade(bands, waiting.grade);
+    const reached = promised < 0 || promised >= out.rank ? earned : Math.max(earned, promised);
     const since = waiting?.since ?? today;
-    if (today - since < bands[rank]!.probationDays)
-      return { rank, probation: keep(waiting, bands[reached]!.grade, since) };
-    rank = reached;
+    if (today - since < bands[out.rank]!.probationDays) {
+      out.waitingRank = reached;
+      out.waitingSince = since;
+      return;
+    }
+    out.rank = reached;
     waiting = null;
   }
-  return { rank, probation: null };
 }
 
-function keep(probation: Probation | null, grade: string, since: Day): Probation {
-  return probation !== null && probation.grade === grade && probation.since === since
-    ? probation
-    : { grade, since };
+/** The probation that the rating leaves: the very same object where it goes on unchanged. */
+export function probationAfter(
+  bands: readonly Band[],
+  { waitingRank, waitingSince }: Rating,
+  before: Probation | null,
+): Probation | null {
+  if (waitingRank < 0) return null;
+  const { grade } = bands[waitingRank]!;
+  return before !== null && before.grade === grade && before.since === waitingSince
+    ? before
+    : { grade, since: waitingSince };
+}
+
+export function firedOf({ overrides, rating }: CompiledScorecard): readonly CompiledOverride[] {
+  return overrides.filter((_, index) => rating.fired[index] === 1);
 }

@@ -88,6 +88,30 @@ function perLevel<T>(read: Read<T>): Read<Record<doc.Level, T>> {
   });
 }
 
+const defaultDefinition = readShape<doc.DefaultDefinition>({
+  pastDue: required(
+    readShape<doc.DefaultDefinition['pastDue']>({
+      value: required(readText),
+      moreThanDays: required(readQuantity),
+      amount: required(readText),
+      moreThanMinor: required(readQuantity),
+      moreThanRatio: required(readQuantity),
+      of: required(readText),
+    }),
+  ),
+  unlikelyToPay: optional(
+    readList(
+      readShape<{ id: string; title: doc.LocalText; when: doc.Condition }>({
+        id: required(identifier),
+        title: required(localText),
+        when: required(readCondition),
+      }),
+      1,
+    ),
+  ),
+  probationDays: required(readNumber(90, 36_500, true)),
+});
+
 const document = readShape<doc.PolicyDocument>({
   policyId: required(identifier),
   version: required(version),
@@ -111,6 +135,10 @@ const document = readShape<doc.PolicyDocument>({
     }),
   ),
   exposure: required(readText),
+  default: optional(defaultDefinition),
+  provision: optional(
+    readList(readShape<doc.ProvisionBucket>({ value: required(readText), rate: required(readQuantity) }), 1),
+  ),
 });
 
 /** The document's shape, field by field; what the fields mean together is checked on compiling. */

@@ -1,9 +1,19 @@
 import { canonicalJson } from './canonical-json.ts';
-import { compileCondition, orNull, type CompiledCondition, type Evidence, type Test } from './condition.ts';
+import {
+  compileCondition,
+  levelOf,
+  orNull,
+  testOf,
+  type CompiledCondition,
+  type Evidence,
+  type Reading,
+  type Test,
+} from './condition.ts';
 import type { LevelName, RiskSourceName, RuleCopy } from './decision.ts';
 import type { Action, Level, Rule } from './document.ts';
 import { at, type Report } from './error.ts';
 import { checkHysteresis } from './hysteresis.ts';
+import { all } from './predicates.ts';
 import { resolveParameters, type Parameters } from './resolve.ts';
 import type { Values, ValueTable } from './values.ts';
 
@@ -12,6 +22,9 @@ export interface CompiledMateriality {
   /** Below half of the amount: what is left is not worth an open warning. */
   readonly isTrifling: Test;
   readonly evidence: (values: Values) => readonly Evidence[];
+  readonly readings: readonly Reading[];
+  /** Where a warning becomes trifling. */
+  readonly trifle: Reading;
 }
 
 export interface CompiledSeverity {
@@ -22,6 +35,8 @@ export interface CompiledSeverity {
 
 export interface CompiledRule {
   readonly id: string;
+  /** The raise condition on a material amount. */
+  readonly isRaising: Test;
   readonly raise: CompiledCondition;
   /** Null: not raise. */
   readonly clear: CompiledCondition | null;
@@ -49,11 +64,14 @@ export function compileRule(
     likelihood: step.likelihood ?? rule.likelihood,
     when: compileCondition(step.when, at(at(at(path, 'escalate'), index), 'when'), table),
   }));
+  const raise = compileCondition(rule.raise, at(path, 'raise'), table);
+  const materiality = compileMateriality(rule, at(path, 'materiality'), table, report);
   return {
     id: rule.id,
-    raise: compileCondition(rule.raise, at(path, 'raise'), table),
+    isRaising: materiality === null ? raise.test : all([raise.test, materiality.isMaterial]),
+    raise,
     clear: rule.clear === undefined ? null : compileCondition(rule.clear, at(path, 'clear'), table),
-    materiality: compileMateriality(rule, at(path, 'materiality'), table, report),
+    materiality,
     forDays: duration(rule.forDays, at(path, 'forDays'), report),
     clearForDays: duration(rule.clearForDays, at(path, 'clearForDays'), report),
     severities: [{ severity: rule.severity, likelihood: rule.likelihood, when: null }, ...steps],
@@ -86,22 +104,25 @@ function compileMateriality(
   if (materiality === undefined) return null;
   const slot = table.slotOf(materiality.value, at(path, 'value'));
   const minor = Number(materiality.minor);
-  const trifling = minor / 2;
+  const trifle: Reading = { slot, comparator: 'lt', level: minor / 2, ofSlot: null };
   if ((materiality.ratio === undefined) !== (materiality.of === undefined))
     report(path, '"ratio" and "of" go together');
-  const ofSlot = materiality.of === undefined ? null : table.slotOf(materiality.of, at(path, 'of'));
-  const ratio = Number(materiality.ratio ?? 0);
-  const level = (values: Values): number =>
-    ofSlot === null ? minor : Math.max(minor, ratio * values[ofSlot]!);
-  const isMaterial: Test = (values) => values[slot]! >= level(values);
+  const readings: Reading[] = [{ slot, comparator: 'gte', level: minor, ofSlot: null }];
+  if (materiality.of !== undefined) {
+    const ofSlot = table.slotOf(materiality.of, at(path, 'of'));
+    readings.push({ slot, comparator: 'gte', level: Number(materiality.ratio ?? 0), ofSlot });
+  }
+  const isMaterial = all(readings.map(testOf));
   return {
     isMaterial,
-    isTrifling: (values) => values[slot]! < trifling,
+    isTrifling: testOf(trifle),
+    readings,
+    trifle,
     evidence: (values) => [
       {
         name: materiality.value,
         value: orNull(values[slot]!),
-        threshold: orNull(level(values)),
+        threshold: orNull(Math.max(...readings.map((reading) => levelOf(reading, values)))),
         points: null,
         met: isMaterial(values),
       },

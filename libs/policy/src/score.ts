@@ -2,6 +2,7 @@ import { orNull } from './condition.ts';
 import type { ScorePoints } from './decision.ts';
 import type { Combination } from './document.ts';
 import type { Band, CompiledOverride } from './grades.ts';
+import type { Rating } from './rating.ts';
 import type { Values } from './values.ts';
 
 export type Group = ScorePoints['group'];
@@ -14,9 +15,9 @@ export interface CompiledCharacteristic {
   readonly source: string;
   readonly missing: number;
   /** Upper ends of the bins but the last, ascending. */
-  readonly cuts: readonly number[];
+  readonly cuts: Float64Array;
   /** One more than cuts. */
-  readonly points: readonly number[];
+  readonly points: Float64Array;
 }
 
 export interface CompiledScorecard {
@@ -28,13 +29,8 @@ export interface CompiledScorecard {
   readonly bands: readonly Band[];
   readonly overrides: readonly CompiledOverride[];
   readonly marginPoints: number;
-}
-
-export interface Score {
-  readonly score: number;
-  readonly behaviour: number;
-  /** Null where no outside source is there. */
-  readonly external: number | null;
+  /** Written anew by every evaluation before it is read: saves an allocation, carries nothing over. */
+  readonly rating: Rating;
 }
 
 export function pointsOf(characteristic: CompiledCharacteristic, values: Values): number {
@@ -46,7 +42,8 @@ export function pointsOf(characteristic: CompiledCharacteristic, values: Values)
   return characteristic.points[bin]!;
 }
 
-export function scoreOf(card: CompiledScorecard, values: Values): Score {
+/** Writes the score and its two parts; the outside part is NaN where no outside source is there. */
+export function scoreOf(card: CompiledScorecard, values: Values, out: Rating): void {
   let behaviour = card.base;
   let external = card.base;
   let hasExternal = false;
@@ -58,8 +55,9 @@ export function scoreOf(card: CompiledScorecard, values: Values): Score {
       hasExternal ||= !Number.isNaN(values[characteristic.slot]);
     }
   }
-  if (!hasExternal) return { score: behaviour, behaviour, external: null };
-  return { score: combined(card.combine, card.base, behaviour, external), behaviour, external };
+  out.behaviour = behaviour;
+  out.external = hasExternal ? external : NaN;
+  out.score = hasExternal ? combined(card.combine, card.base, behaviour, external) : behaviour;
 }
 
 function combined(combine: Combination, base: number, behaviour: number, external: number): number {

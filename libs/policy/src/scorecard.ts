@@ -3,6 +3,7 @@ import type { Characteristic, Scorecard } from './document.ts';
 import { at, type Report } from './error.ts';
 import { compileBands, compileOverrides } from './grades.ts';
 import type { Parameters } from './resolve.ts';
+import { blankRating } from './rating.ts';
 import { scaling } from './scaling.ts';
 import { reachOf, type CompiledCharacteristic, type CompiledScorecard, type Group } from './score.ts';
 import { signalName, type ValueTable } from './values.ts';
@@ -34,15 +35,17 @@ export function compileScorecard(
     bands: compileBands(card, path, reachOf(scored), report),
     overrides,
     marginPoints: card.upgrade.marginPoints,
+    rating: blankRating(overrides.length),
   };
 }
 
-/** A scorecard cannot read the score and grade that it is about to give. */
+/** A scorecard cannot read the score and grade that it is about to give; whether he is in default is known before. */
 function withoutOwnResult(table: ValueTable, report: Report): ValueTable {
   return {
     ...table,
     slotOf(name, path) {
-      if (name.startsWith('risk.')) report(path, `a scorecard cannot read its own result "${name}"`);
+      if (name.startsWith('risk.') && name !== 'risk.inDefault')
+        report(path, `a scorecard cannot read its own result "${name}"`);
       return table.slotOf(name, path);
     },
   };
@@ -75,8 +78,8 @@ function compileCharacteristic(
     group,
     source: characteristic.source ?? signalName(characteristic.value)?.kind ?? 'LEDGER',
     missing: toPoints(characteristic.missing),
-    cuts: characteristic.bins.slice(0, -1).map((bin) => bin.to ?? Infinity),
-    points: characteristic.bins.map((bin) => toPoints(bin.points)),
+    cuts: Float64Array.from(characteristic.bins.slice(0, -1), (bin) => bin.to ?? Infinity),
+    points: Float64Array.from(characteristic.bins, (bin) => toPoints(bin.points)),
   };
 }
 

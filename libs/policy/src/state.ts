@@ -22,6 +22,13 @@ export interface Probation {
   readonly since: Day;
 }
 
+/** A customer in default, until the probation without any reason for it is over. */
+export interface Defaulted {
+  readonly since: Day;
+  /** Since when no reason has held; null while one does. */
+  readonly curingSince: Day | null;
+}
+
 /** What was last published in a RiskAssessed. */
 export interface Assessment {
   readonly policyId: string;
@@ -30,6 +37,7 @@ export interface Assessment {
   readonly score: number;
   readonly grade: string;
   readonly limitMinor: number;
+  readonly inDefault: boolean;
   /** Ids of the overrides that applied. */
   readonly overrides: readonly string[];
   /** Points by characteristic at the last change of grade: a change names what moved since then. */
@@ -40,6 +48,7 @@ export interface Assessment {
 export interface RiskState {
   readonly assessment: Assessment | null;
   readonly probation: Probation | null;
+  readonly defaulted: Defaulted | null;
   /** By rule id. */
   readonly open: Readonly<Record<string, OpenWarning>>;
   /** By rule id: since when the raise condition has held of a rule that asks for a duration. */
@@ -47,7 +56,31 @@ export interface RiskState {
   readonly actions: Readonly<Record<string, OpenAction>>;
 }
 
+/** The one empty map of all customers, so that a quiet one costs nothing. */
+export const NONE: Readonly<Record<string, never>> = Object.freeze({});
+
+const NEW: RiskState = Object.freeze({
+  assessment: null,
+  probation: null,
+  defaulted: null,
+  open: NONE,
+  pending: NONE,
+  actions: NONE,
+});
+
 /** A customer of whom nothing has been said yet. */
 export function initialRisk(): RiskState {
-  return { assessment: null, probation: null, open: {}, pending: {}, actions: {} };
+  return NEW;
+}
+
+/** The map without one of its keys. */
+export function without<T>(map: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _, ...rest } = map;
+  return orNone(rest);
+}
+
+/** The shared empty map in place of an empty one. */
+export function orNone<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  for (const _ in map) return map;
+  return NONE;
 }

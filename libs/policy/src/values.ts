@@ -9,11 +9,20 @@ export type Indicators = Readonly<Record<string, IndicatorValue>>;
 /** Kind of signal → number's name → value, of the latest signal in force. */
 export type Signals = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
 
-/** An indicator's name, with the range of its values where that is known (it sharpens the checks). */
+/**
+ * How a value moves by itself from one day to the next while nothing happens. `day`: it grows by one a day while it is
+ * above zero. `history`: it is a multiple of the days of the customer's history, as long as that is short.
+ */
+export type Carry = 'day' | 'history';
+
+/** An indicator's name, with the range of its values and their way through time where these are known. */
 export interface IndicatorDomain {
   readonly name: string;
   readonly min?: number;
   readonly max?: number;
+  readonly carry?: Carry;
+  /** For `day` the value, for `history` the days of history at which it stands still. */
+  readonly carryUpTo?: number;
 }
 
 export const SIGNAL_KINDS = [
@@ -29,8 +38,11 @@ export const SIGNAL_KINDS = [
   'NEWS',
 ] as const;
 
-/** What the evaluation itself knows: the score and the grade in force (0 is the best). */
-export const RISK_VALUES = ['risk.score', 'risk.gradeRank'] as const;
+/** Days since the customer's first day, at most 365: what values carried as `history` are in proportion to. */
+export const HISTORY_DAYS = 'historyDays';
+
+/** What the evaluation itself knows: the score, the grade in force (0 is the best), and 1 in default, else 0. */
+export const RISK_VALUES = ['risk.score', 'risk.gradeRank', 'risk.inDefault'] as const;
 
 export interface SignalName {
   readonly kind: string;
@@ -47,6 +59,8 @@ export function signalName(name: string): SignalName | null {
 /** Gives every name a slot, once; refuses names that nobody provides. */
 export interface ValueTable {
   slotOf(name: string, path: string): number;
+  /** The slot of an indicator that the evaluation itself wants to know; null where nobody provides it. */
+  optionalSlotOf(name: string): number | null;
   readonly names: readonly string[];
   domainOf(name: string): IndicatorDomain | undefined;
 }
@@ -57,15 +71,19 @@ export function valueTable(known: readonly (string | IndicatorDomain)[], report:
   );
   const slots = new Map<string, number>();
   const names: string[] = [];
+  const taken = (name: string): number => {
+    const slot = slots.get(name) ?? names.length;
+    if (slot === names.length) names.push(name);
+    slots.set(name, slot);
+    return slot;
+  };
   return {
     names,
     domainOf: (name) => domains.get(name),
+    optionalSlotOf: (name) => (domains.has(name) ? taken(name) : null),
     slotOf(name, path) {
       checkName(name, path, domains, report);
-      const slot = slots.get(name) ?? names.length;
-      if (slot === names.length) names.push(name);
-      slots.set(name, slot);
-      return slot;
+      return taken(name);
     },
   };
 }
@@ -85,20 +103,16 @@ function checkName(name: string, path: string, known: ReadonlyMap<string, unknow
   }
 }
 
-/** Fills one slot per name from the inputs; compiled once so that an evaluation looks up and parses nothing else. */
-export type Filler = (values: Values, indicators: Indicators, signals: Signals) => void;
-
-export function compileFiller(names: readonly string[]): Filler {
-  const slots = names.map((name, slot) => ({ name, slot, signal: signalName(name) }));
-  const ofSignals = slots.flatMap(({ slot, signal }) => (signal === null ? [] : [{ slot, ...signal }]));
-  const ofIndicators = slots.filter(({ name, signal }) => signal === null && !name.startsWith('risk.'));
-  return (values, indicators, signals) => {
-    for (const { slot, name } of ofIndicators) values[slot] = toNumber(indicators[name]);
-    for (const { slot, kind, number } of ofSignals) values[slot] = toNumber(signals[kind]?.[number]);
-  };
+/** A value for each name, in their order: what an evaluation reads, out of objects of all there is. */
+export function valuesOf(names: readonly string[], indicators: Indicators, signals: Signals): Values {
+  return Float64Array.from(names, (name) => {
+    const signal = signalName(name);
+    return toNumber(signal === null ? indicators[name] : signals[signal.kind]?.[signal.number]);
+  });
 }
 
-function toNumber(value: IndicatorValue): number {
+/** A value as evaluations read it: flags are 0 and 1, a missing one is NaN. */
+export function toNumber(value: IndicatorValue): number {
   if (typeof value === 'number') return value;
   return typeof value === 'boolean' ? Number(value) : NaN;
 }

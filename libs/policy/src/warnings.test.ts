@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nextEvaluationDay } from './next-day.ts';
 import {
   compiled,
   customer,
@@ -93,10 +92,11 @@ describe('durations', () => {
     expect(raisedOn(1, 10)).toEqual([]);
     expect(raisedOn(2, 9)).toEqual([]);
     expect(raisedOn(3, 10)).toEqual([]);
-    expect(nextEvaluationDay(policy, one.risk(), 3)).toBe(6);
+    expect(one.nextDay()).toBe(6);
     expect(raisedOn(5, 12)).toEqual([]);
     expect(raisedOn(6, 12)).toEqual([6]);
-    expect(nextEvaluationDay(policy, one.risk(), 6)).toBeNull();
+    // By itself he comes to the scorecard's 30 days past due 18 days later.
+    expect(one.nextDay()).toBe(24);
   });
 
   it('clear only what has been quiet for so many days without a break', () => {

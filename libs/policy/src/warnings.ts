@@ -1,10 +1,12 @@
+import type { CompiledSegment, Policy } from './compile.ts';
 import type { Evidence } from './condition.ts';
-import { provenance, stake, type Context } from './context.ts';
+import { provenance, stake, type Context, type EvaluationInput } from './context.ts';
 import { yyyymmdd, type Day } from './day.ts';
 import type { ClearReason, Decision, WarningRaised } from './decision.ts';
 import { LEVELS, type Level } from './document.ts';
 import { levelName, type CompiledRule, type CompiledSeverity } from './rule.ts';
-import type { OpenWarning, RiskState } from './state.ts';
+import { NONE, without, type OpenWarning, type RiskState } from './state.ts';
+import type { Values } from './values.ts';
 
 export interface Warnings {
   readonly open: RiskState['open'];
@@ -14,117 +16,131 @@ export interface Warnings {
 
 /** The maps of the state, copied on the first write, and the decisions so far. */
 interface Draft {
-  open: Record<string, OpenWarning>;
-  pending: Record<string, Day>;
-  readonly before: RiskState;
+  readonly context: Context;
+  open: RiskState['open'];
+  pending: RiskState['pending'];
   readonly decisions: Decision[];
 }
 
-/** Runs every rule of the customer's segment: raise, escalate, clear. Unchanged maps come back as they are. */
-export function stepWarnings(context: Context, risk: RiskState): Warnings {
-  const draft: Draft = { open: risk.open, pending: risk.pending, before: risk, decisions: [] };
-  dropRulesOutOfForce(context, draft);
-  for (const rule of context.segment.rules) {
-    const warning = draft.open[rule.id];
-    const isRaised = isRaising(rule, context);
-    if (warning === undefined) stepClosed(context, rule, isRaised, draft);
-    else stepOpen(context, rule, warning, isRaised, draft);
+/** Runs every rule of the customer's segment: raise, escalate, clear. Null where nothing changed. */
+export function stepWarnings(
+  policy: Policy,
+  segment: CompiledSegment,
+  input: EvaluationInput,
+  risk: RiskState,
+): Warnings | null {
+  const { values, today } = input;
+  const { open, pending } = risk;
+  if (open === NONE && pending === NONE && !isAnyRaising(segment.rules, values)) return null;
+  let draft: Draft | null = null;
+  const change = (): Draft =>
+    (draft ??= { context: { policy, segment, input }, open, pending, decisions: [] });
+  dropRulesOutOfForce(segment, risk, change);
+  for (const rule of segment.rules) {
+    const warning = open[rule.id];
+    const isRaised = rule.isRaising(values);
+    if (warning === undefined) stepClosed(rule, isRaised, pending[rule.id], today, change);
+    else stepOpen(rule, warning, isRaised, values, today, change);
   }
   return draft;
 }
 
-function isRaising(rule: CompiledRule, { values }: Context): boolean {
-  return rule.raise.test(values) && (rule.materiality === null || rule.materiality.isMaterial(values));
+function isAnyRaising(rules: readonly CompiledRule[], values: Values): boolean {
+  for (const rule of rules) if (rule.isRaising(values)) return true;
+  return false;
 }
 
-function stepClosed(context: Context, rule: CompiledRule, isRaised: boolean, draft: Draft): void {
-  const since = draft.pending[rule.id];
+function stepClosed(
+  rule: CompiledRule,
+  isRaised: boolean,
+  since: Day | undefined,
+  today: Day,
+  change: () => Draft,
+): void {
   if (!isRaised) {
-    if (since !== undefined) removePending(draft, rule.id);
+    if (since !== undefined) removePending(change(), rule.id);
     return;
   }
-  const { today } = context.input;
   if (today - (since ?? today) < rule.forDays) {
-    if (since === undefined) draft.pending = { ...draft.pending, [rule.id]: today };
+    if (since !== undefined) return;
+    const draft = change();
+    draft.pending = { ...draft.pending, [rule.id]: today };
     return;
   }
+  const draft = change();
   if (since !== undefined) removePending(draft, rule.id);
-  raise(context, rule, draft);
+  raise(rule, draft);
 }
 
-function raise(context: Context, rule: CompiledRule, draft: Draft): void {
-  const { customerId, position, today } = context.input;
-  const warningId = `${customerId}.${rule.id}.${position.offset}.${yyyymmdd(today)}`;
-  const level = severityOf(rule, context);
-  const record = warningRecord(context, rule, warningId, level);
+function raise(rule: CompiledRule, draft: Draft): void {
+  const { customerId, offset, today, values } = draft.context.input;
+  const warningId = `${customerId}.${rule.id}.${offset}.${yyyymmdd(today)}`;
+  const level = severityOf(rule, values);
+  const record = warningRecord(draft.context, rule, warningId, level);
   draft.decisions.push({ type: 'WarningRaised', record });
   setOpen(draft, rule.id, { warningId, raisedOn: today, severity: level.severity, clearingSince: null });
 }
 
 function stepOpen(
-  context: Context,
   rule: CompiledRule,
   warning: OpenWarning,
   isRaised: boolean,
-  draft: Draft,
+  values: Values,
+  today: Day,
+  change: () => Draft,
 ): void {
-  const reason = isRaised ? null : clearReason(rule, context);
-  const { today } = context.input;
+  const reason = isRaised ? null : clearReason(rule, values);
   const clearingSince = reason === null ? null : (warning.clearingSince ?? today);
   if (reason !== null && clearingSince !== null && today - clearingSince >= rule.clearForDays) {
-    clear(context, rule.id, warning, reason, evidenceOf(rule.clear ?? rule.raise, rule, context), draft);
+    const draft = change();
+    clear(rule.id, warning, reason, evidenceOf(rule.clear ?? rule.raise, rule, draft.context), draft);
     return;
   }
-  const level = isRaised ? severityOf(rule, context) : null;
+  const level = isRaised ? severityOf(rule, values) : null;
   const isWorse = level !== null && rankOfLevel(level.severity) > rankOfLevel(warning.severity);
-  if (isWorse) {
-    const record = warningRecord(context, rule, warning.warningId, level);
-    draft.decisions.push({
-      type: 'WarningEscalated',
-      record: { ...record, fromSeverity: levelName(warning.severity) },
-    });
-  }
   if (!isWorse && clearingSince === warning.clearingSince) return;
-  setOpen(draft, rule.id, {
-    ...warning,
-    severity: isWorse ? level.severity : warning.severity,
-    clearingSince,
-  });
+  const draft = change();
+  if (isWorse) {
+    const record = warningRecord(draft.context, rule, warning.warningId, level);
+    const fromSeverity = levelName(warning.severity);
+    draft.decisions.push({ type: 'WarningEscalated', record: { ...record, fromSeverity } });
+  }
+  const severity = isWorse ? level.severity : warning.severity;
+  setOpen(draft, rule.id, { ...warning, severity, clearingSince });
 }
 
-function clearReason(rule: CompiledRule, { values }: Context): ClearReason | null {
+function clearReason(rule: CompiledRule, values: Values): ClearReason | null {
   if (rule.clear === null ? !rule.raise.test(values) : rule.clear.test(values)) return 'clear-level';
   return rule.materiality?.isTrifling(values) === true ? 'below-materiality' : null;
 }
 
 /** Warnings and waiting times of rules that the policy, or the customer's segment, no longer has. */
-function dropRulesOutOfForce(context: Context, draft: Draft): void {
-  const { segment, policy } = context;
-  for (const ruleId in draft.before.pending) {
-    if (!segment.rulesById.has(ruleId)) removePending(draft, ruleId);
+function dropRulesOutOfForce(segment: CompiledSegment, risk: RiskState, change: () => Draft): void {
+  for (const ruleId in risk.pending) {
+    if (!segment.rulesById.has(ruleId)) removePending(change(), ruleId);
   }
-  for (const ruleId in draft.before.open) {
+  for (const ruleId in risk.open) {
     if (segment.rulesById.has(ruleId)) continue;
-    const reason = policy.ruleIds.has(ruleId) ? 'out-of-segment' : 'rule-removed';
-    clear(context, ruleId, draft.before.open[ruleId]!, reason, [], draft);
+    const draft = change();
+    const reason = draft.context.policy.ruleIds.has(ruleId) ? 'out-of-segment' : 'rule-removed';
+    clear(ruleId, risk.open[ruleId]!, reason, [], draft);
   }
 }
 
 function clear(
-  context: Context,
   ruleId: string,
   warning: OpenWarning,
   reason: ClearReason,
   evidence: readonly Evidence[],
   draft: Draft,
 ): void {
+  const { context } = draft;
   const { warningId, raisedOn } = warning;
   draft.decisions.push({
     type: 'WarningCleared',
     record: { ...provenance(context), ...stake(context), warningId, ruleId, raisedOn, reason, evidence },
   });
-  const { [ruleId]: _, ...rest } = draft.open;
-  draft.open = rest;
+  draft.open = without(draft.open, ruleId);
 }
 
 function warningRecord(
@@ -141,23 +157,29 @@ function warningRecord(
     severity: levelName(level.severity),
     likelihood: levelName(level.likelihood),
     priority: context.policy.priorities[level.severity][level.likelihood],
-    evidence: [...evidenceOf(rule.raise, rule, context), ...(level.when?.evidence(context.values) ?? [])],
+    evidence: [
+      ...evidenceOf(rule.raise, rule, context),
+      ...(level.when?.evidence(context.input.values) ?? []),
+    ],
   };
 }
 
 function evidenceOf(
   condition: CompiledRule['raise'],
   rule: CompiledRule,
-  { values }: Context,
+  { input: { values } }: Context,
 ): readonly Evidence[] {
   return [...condition.evidence(values), ...(rule.materiality?.evidence(values) ?? [])];
 }
 
 /** The highest level whose condition holds; of equal ones the later step. */
-function severityOf(rule: CompiledRule, { values }: Context): CompiledSeverity {
-  return rule.severities.reduce((best, step) =>
-    step.when!.test(values) && rankOfLevel(step.severity) >= rankOfLevel(best.severity) ? step : best,
-  );
+function severityOf({ severities }: CompiledRule, values: Values): CompiledSeverity {
+  let best = severities[0]!;
+  for (let index = 1; index < severities.length; index++) {
+    const step = severities[index]!;
+    if (rankOfLevel(step.severity) >= rankOfLevel(best.severity) && step.when!.test(values)) best = step;
+  }
+  return best;
 }
 
 export function rankOfLevel(level: Level): number {
@@ -169,6 +191,5 @@ function setOpen(draft: Draft, ruleId: string, warning: OpenWarning): void {
 }
 
 function removePending(draft: Draft, ruleId: string): void {
-  const { [ruleId]: _, ...rest } = draft.pending;
-  draft.pending = rest;
+  draft.pending = without(draft.pending, ruleId);
 }

@@ -1,15 +1,20 @@
 import { compilePolicy, type Policy } from '../compile.ts';
-import type { EvaluationInput } from '../context.ts';
+import type { EvaluationInput, SegmentFacts } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Characteristic, LocalText, PolicyDocument, Rule, Scorecard } from '../document.ts';
-import { evaluate } from '../evaluate.ts';
+import { evaluate, type Evaluated } from '../evaluate.ts';
+import { nextEvaluationDay } from '../next-day.ts';
+import type { Day } from '../day.ts';
 import { initialRisk, type RiskState } from '../state.ts';
-import type { Indicators } from '../values.ts';
+import { valuesOf, type IndicatorDomain, type Indicators, type Signals } from '../values.ts';
 
-export const KNOWN = [
+export const KNOWN: readonly (string | IndicatorDomain)[] = [
   'openMinor',
   'overdueMinor',
-  'daysPastDue',
+  { name: 'daysPastDue', carry: 'day' },
+  { name: 'historyDays', carry: 'day', carryUpTo: 365 },
+  { name: 'dso', carry: 'history', carryUpTo: 90 },
+  { name: 'weighted', carry: 'day' },
   'streak',
   'turnoverMinor',
   'exposureMinor',
@@ -106,34 +111,51 @@ export function refusals(from: unknown): string[] {
   return result.ok ? [] : result.errors.map(({ path, message }) => `${path}: ${message}`);
 }
 
+/** What an evaluation is about, as the tests write it. */
+export interface Given {
+  readonly today: number;
+  readonly offset: number;
+  readonly indicators: Indicators;
+  readonly signals?: Signals;
+  readonly segmentFacts?: SegmentFacts;
+}
+
+/** The input of an evaluation of customer c1 under a policy. */
+export function inputOf(policy: Policy, given: Given): EvaluationInput {
+  const { today, offset, indicators, signals = {}, segmentFacts = {} } = given;
+  const values = valuesOf(policy.names, indicators, signals);
+  return { customerId: 'c1', segmentFacts, values, today, partition: 0, offset };
+}
+
+/** An evaluation; the state as it was, and no decisions, where there is nothing new. */
+export function evaluated(policy: Policy, given: Given, risk: RiskState): Evaluated {
+  return evaluate(policy, inputOf(policy, given), risk) ?? { risk, decisions: [] };
+}
+
 /** One customer that lives under a policy; every `on` is an evaluation at the next offset. */
 export function customer(policy: Policy): {
-  on: (today: number, indicators: Indicators, changes?: Partial<EvaluationInput>) => readonly Decision[];
+  on: (today: number, indicators: Indicators, changes?: Partial<Given>) => readonly Decision[];
   under: (policy: Policy) => void;
   risk: () => RiskState;
+  /** The next day on which the policy wants to look again, as of the last evaluation. */
+  nextDay: () => Day | null;
 } {
   let risk = initialRisk();
   let current = policy;
   let offset = 0;
+  let last: EvaluationInput | null = null;
   return {
     on(today, indicators, changes = {}) {
-      const input: EvaluationInput = {
-        customerId: 'c1',
-        segmentFacts: {},
-        indicators,
-        signals: {},
-        today,
-        position: { partition: 0, offset: offset++ },
-        ...changes,
-      };
-      const result = evaluate(current, input, risk);
-      risk = result.risk;
-      return result.decisions;
+      last = inputOf(current, { today, offset: offset++, indicators, ...changes });
+      const result = evaluate(current, last, risk);
+      risk = result?.risk ?? risk;
+      return result?.decisions ?? [];
     },
     under(next) {
       current = next;
     },
     risk: () => risk,
+    nextDay: () => (last === null ? null : nextEvaluationDay(current, risk, last.today, last.values)),
   };
 }
 
