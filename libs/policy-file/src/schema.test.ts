@@ -15,7 +15,24 @@ it('is published as it is: npm run generate:policy-schema writes it', () => {
 
 const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATOR_NAMES);
 if (!parsed.ok) throw new Error('the default policy is refused');
-const document = JSON.parse(parsed.body) as unknown;
+const document: unknown = {
+  ...(JSON.parse(parsed.body) as object),
+  default: {
+    pastDue: {
+      value: 'maxDaysPastDue',
+      moreThanDays: 90,
+      amount: 'overdueCleanMinor',
+      moreThanMinor: 500,
+      moreThanRatio: 0.01,
+      of: 'openMinor',
+    },
+    unlikelyToPay: [
+      { id: 'unlikely', title: { en: 'x', zh: 'x' }, when: { value: 'writtenOff365Minor', gt: 0 } },
+    ],
+    probationDays: 90,
+  },
+  provision: [{ value: 'openMinor', rate: 0.01 }],
+};
 
 /** Every place in the document, as the keys that lead to it. */
 function places(node: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {

@@ -56,7 +56,10 @@ const definitions: Readonly<Record<string, Schema>> = {
   comparison: {
     ...shape(
       {
-        value: { ...text, description: 'An indicator, signals.KIND.number, risk.score or risk.gradeRank.' },
+        value: {
+          ...text,
+          description: 'An indicator, signals.KIND.number, risk.score, risk.gradeRank or risk.inDefault.',
+        },
         ...bounds,
         'missing?': { type: 'boolean', description: 'What the comparison gives when the value is missing.' },
       },
@@ -158,6 +161,25 @@ const definitions: Readonly<Record<string, Schema>> = {
     limit: ref('limit'),
     'parameters?': map(number),
   }),
+  defaultDefinition: shape({
+    pastDue: shape(
+      {
+        value: { ...text, description: 'Days past due, without disputes.' },
+        moreThanDays: ref('quantity'),
+        amount: { ...text, description: 'The amount past due, without disputes.' },
+        moreThanMinor: ref('quantity', 'The absolute threshold, minor units.'),
+        moreThanRatio: ref('quantity', 'The relative threshold, as a share of the value "of".'),
+        of: text,
+      },
+      'Past due for longer on an amount over both thresholds.',
+    ),
+    'unlikelyToPay?': list(shape({ id: name, title: ref('localText'), when: ref('condition') }), 1),
+    probationDays: { ...days, minimum: 90, description: 'Days without any of these until it is cured.' },
+  }),
+  provisionBucket: shape({
+    value: { ...text, description: 'A balance.' },
+    rate: ref('quantity', 'The share of it that is set aside, 0 to 1.'),
+  }),
 };
 
 /** The shape of a policy file, for editors and for checking: JSON schema 2020-12. */
@@ -179,6 +201,8 @@ export const policySchema: Schema = {
       'bySeverity?': perLevel(list(ref('action')), '?'),
     }),
     exposure: text,
+    'default?': ref('defaultDefinition', 'Without one nobody is ever in default.'),
+    'provision?': list(ref('provisionBucket', 'Provision = sum of rate × balance.'), 1),
   }),
   $defs: definitions,
 };

@@ -468,12 +468,18 @@ export interface RiskAssessed {
   readonly externalScore: number | null;
   /** Grade of the policy's scale. */
   readonly grade: string;
-  /** PD of the grade, 0 to 1. */
+  /** PD of the grade, 0 to 1; 1 in default. */
   readonly probabilityOfDefault: number;
   /** LGD, 0 to 1. */
   readonly lossGivenDefault: number;
   /** PD × LGD × EAD, base currency minor units. */
   readonly expectedLossMinor: number;
+  /** EAD, base currency minor units. */
+  readonly exposureAtDefaultMinor: number;
+  /** Provision by the policy's matrix, base currency minor units; 0 without a matrix. */
+  readonly provisionMinor: number;
+  /** Whether the customer is in default by the policy's definition. */
+  readonly inDefault: boolean;
   /** Recommended credit limit, base currency minor units. */
   readonly recommendedLimitMinor: number | null;
   /** Base currency. */
