@@ -1,7 +1,7 @@
-import { createLedger, createStore, type Day, type Ledger, type Store } from '@foreshock/ledger';
+import { createLedger, createStore, type Book, type Day, type Ledger, type Store } from '@foreshock/ledger';
 import { initialRisk, type Policy, type RiskState } from '@foreshock/policy';
 import { createChanges, UNCHANGED, type Changes } from './changes.ts';
-import type { FxRates, MinorUnits } from './fx.ts';
+import { convert, type FxRates, type MinorUnits } from './fx.ts';
 import { createTimers, NEVER, type Timers } from './timers.ts';
 
 /** What a customer's partition remembers of it. */
@@ -36,12 +36,13 @@ export interface Partition {
   readonly touched: Set<string>;
   /** What the next snapshot has to write. */
   readonly changes: Changes;
-  readonly minorUnits: MinorUnits;
+  /** Converts to the base currency of the policy at the rate in force; made once, not once an event. */
+  readonly book: Book;
 }
 
 /** An empty partition. `minorUnits` gives a currency's decimal digits (ISO 4217). */
 export function createPartition(partition: number, minorUnits: MinorUnits): Partition {
-  return {
+  const created: Partition = {
     partition,
     businessDate: null,
     policy: null,
@@ -51,8 +52,12 @@ export function createPartition(partition: number, minorUnits: MinorUnits): Part
     rates: new Map(),
     touched: new Set(),
     changes: createChanges(),
-    minorUnits,
+    book: (amountMinor, currency) =>
+      created.policy === null
+        ? null
+        : convert(created.rates, minorUnits, amountMinor, currency, created.policy.baseCurrency),
   };
+  return created;
 }
 
 /** A customer of whom nothing is known; it is not in the partition yet. */

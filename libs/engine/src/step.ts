@@ -8,7 +8,7 @@ import {
   type LedgerInput,
 } from '@foreshock/ledger';
 import { compilePolicy } from '@foreshock/policy';
-import { convert, noteRate } from './fx.ts';
+import { noteRate } from './fx.ts';
 import type { EngineInput, PolicyActivated } from './input.ts';
 import { judge } from './judge.ts';
 import type { EngineOutput, StepResult } from './output.ts';
@@ -77,10 +77,8 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const known = partition.customers.get(customerId);
   if (known !== undefined) willChange(partition, customerId, known);
   const customer = known ?? newCustomer(partition, customerId, today);
-  const book = (amountMinor: number, currency: string) =>
-    convert(partition.rates, partition.minorUnits, amountMinor, currency, policy.baseCurrency);
   advanceTo(customer.ledger, today);
-  const applied = applyEvent(customer.ledger, input, book);
+  const applied = applyEvent(customer.ledger, input, partition.book);
   if (applied !== 'applied') {
     if (known === undefined) dropLedger(customer.ledger);
     return applied === 'duplicate' ? NOTHING : reject(applied.reject, applied.message);

@@ -55,11 +55,10 @@ export const EXPOSURE = [
 export function computeExposure(ledger: Ledger, out: ValuesOf<typeof EXPOSURE>): void {
   const { orders, guarantees, collateral, insurance } = COMMITMENT_COLUMN;
   const byEnd = ledger.rare?.commitments?.byEnd ?? null;
-  const inForce = (column: number): number => zoneSum(byEnd, column, 0, 0);
-  out.ordersMinor = inForce(orders);
-  out.guaranteesMinor = inForce(guarantees);
-  out.collateralMinor = inForce(collateral);
-  out.insuranceMinor = inForce(insurance);
+  out.ordersMinor = zoneSum(byEnd, orders, 0, 0);
+  out.guaranteesMinor = zoneSum(byEnd, guarantees, 0, 0);
+  out.collateralMinor = zoneSum(byEnd, collateral, 0, 0);
+  out.insuranceMinor = zoneSum(byEnd, insurance, 0, 0);
   const open = openMinor(ledger);
   const covered = out.guaranteesMinor + out.collateralMinor + out.insuranceMinor;
   out.exposureMinor = Math.max(0, open + out.ordersMinor - covered);
