@@ -1,9 +1,9 @@
-import { advanceTo, masterDataOf, nextChangeDay, type Day, type MasterData } from '@foreshock/ledger';
+import { advanceTo, masterDataOf, type Day, type MasterData } from '@foreshock/ledger';
 import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foreshock/policy';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { willChange } from './take-dirty.ts';
-import { schedule } from './timers.ts';
+import { NEVER, reschedule } from './timers.ts';
 import { valuesFor } from './values.ts';
 
 const NO_MASTER_DATA = {};
@@ -35,8 +35,8 @@ export function judge(
   }
   customer.touchedAt = offset;
   partition.touched.add(customerId);
-  const policyDay = nextEvaluationDay(policy, customer.risk, today, values);
-  schedule(partition.timers, customerId, earlier(nextChangeDay(ledger), policyDay));
+  customer.policyDay = nextEvaluationDay(policy, customer.risk, today, values) ?? NEVER;
+  reschedule(partition.timers, customer);
 }
 
 /** Adds what the policy does not know: the deciding code, and whom a warning concerns. */
@@ -54,9 +54,4 @@ function stamped(decision: Decision, master: MasterData | null): StampedDecision
         record: { ...decision.record, coreVersion: CORE_VERSION },
       } as StampedDecision;
   }
-}
-
-function earlier(a: Day | null, b: Day | null): Day | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.min(a, b);
 }

@@ -1,17 +1,24 @@
-import type { Day, Ledger } from '@foreshock/ledger';
-import type { Policy, RiskState } from '@foreshock/policy';
-import { createChanges, type Changes } from './changes.ts';
-import type { FxRates, MinorUnits } from './fx.ts';
-import { createTimers, type Timers } from './timers.ts';
+import { createLedger, createStore, type Book, type Day, type Ledger, type Store } from '@foreshock/ledger';
+import { initialRisk, type Policy, type RiskState } from '@foreshock/policy';
+import { createChanges, UNCHANGED, type Changes } from './changes.ts';
+import { convert, type FxRates, type MinorUnits } from './fx.ts';
+import { createTimers, NEVER, type Timers } from './timers.ts';
 
 /** What a customer's partition remembers of it. */
 export interface Customer {
+  readonly customerId: string;
   readonly ledger: Ledger;
   risk: RiskState;
   /** Offset of the last event or tick that touched it. */
   touchedAt: number;
   /** The taking of changed customers in which it will be. */
   changedIn: number;
+  /** The next day on which the policy may decide otherwise by itself; NEVER without one. */
+  policyDay: Day;
+  /** The next day on which it is looked at without an event, and the day under which the timers have it. */
+  due: Day;
+  listedOn: Day;
+  isRescheduled: boolean;
 }
 
 /** State of one partition of the log: a function of the events read from it so far. */
@@ -21,26 +28,54 @@ export interface Partition {
   businessDate: Day | null;
   policy: Policy | null;
   readonly customers: Map<string, Customer>;
+  /** Where the customers' ledgers are. */
+  readonly store: Store;
   readonly timers: Timers;
   readonly rates: FxRates;
   /** Customers whose indicators may have changed since they were last published. */
   readonly touched: Set<string>;
   /** What the next snapshot has to write. */
   readonly changes: Changes;
-  readonly minorUnits: MinorUnits;
+  /** Converts to the base currency of the policy at the rate in force; made once, not once an event. */
+  readonly book: Book;
 }
 
 /** An empty partition. `minorUnits` gives a currency's decimal digits (ISO 4217). */
 export function createPartition(partition: number, minorUnits: MinorUnits): Partition {
-  return {
+  const created: Partition = {
     partition,
     businessDate: null,
     policy: null,
     customers: new Map(),
+    store: createStore(),
     timers: createTimers(),
     rates: new Map(),
     touched: new Set(),
     changes: createChanges(),
-    minorUnits,
+    book: (amountMinor, currency) =>
+      created.policy === null
+        ? null
+        : convert(created.rates, minorUnits, amountMinor, currency, created.policy.baseCurrency),
+  };
+  return created;
+}
+
+/** A customer of whom nothing is known; it is not in the partition yet. */
+export function newCustomer(partition: Partition, customerId: string, today: Day): Customer {
+  return customerOf(customerId, createLedger(today, partition.store), initialRisk(), -1);
+}
+
+/** A customer with a state of its own. */
+export function customerOf(customerId: string, ledger: Ledger, risk: RiskState, touchedAt: number): Customer {
+  return {
+    customerId,
+    ledger,
+    risk,
+    touchedAt,
+    changedIn: UNCHANGED,
+    policyDay: NEVER,
+    due: NEVER,
+    listedOn: NEVER,
+    isRescheduled: false,
   };
 }

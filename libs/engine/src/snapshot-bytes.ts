@@ -1,12 +1,10 @@
-import { restoreLedger, snapshotLedger, type Day, type LedgerSnapshot } from '@foreshock/ledger';
+import { restoreLedger, snapshotLedger, type Day, type Store } from '@foreshock/ledger';
 import type { RiskState } from '@foreshock/policy';
-import { UNCHANGED } from './changes.ts';
-import type { Customer } from './partition.ts';
+import { customerOf, type Customer } from './partition.ts';
 
 interface CustomerHead {
   readonly touchedAt: number;
-  /** Its day among the timers. */
-  readonly due: Day | null;
+  readonly policyDay: Day;
   readonly risk: RiskState;
 }
 
@@ -15,19 +13,21 @@ const decoder = new TextDecoder();
 const HEAD_LENGTH_BYTES = 4;
 
 /** A customer's state: length of the head (4 bytes, big-endian), the head as JSON, then the ledger's own form. */
-export function customerBytes(customer: Customer, due: Day | null): Uint8Array {
-  const { ledger, risk, touchedAt } = customer;
-  const head: CustomerHead = { touchedAt, due, risk };
-  return joined(jsonBytes(head), jsonBytes(snapshotLedger(ledger)));
+export function customerBytes(customer: Customer): Uint8Array {
+  const { ledger, risk, touchedAt, policyDay } = customer;
+  const head: CustomerHead = { touchedAt, policyDay, risk };
+  return joined(jsonBytes(head), snapshotLedger(ledger));
 }
 
 /** @throws when the bytes are not a customer's state in today's form */
-export function customerFrom(bytes: Uint8Array): { readonly customer: Customer; readonly due: Day | null } {
+export function customerFrom(customerId: string, bytes: Uint8Array, store?: Store): Customer {
   const [headBytes, ledgerBytes] = parted(bytes);
-  const { touchedAt, due, risk } = fromJson(headBytes) as CustomerHead;
-  const ledger = restoreLedger(fromJson(ledgerBytes) as LedgerSnapshot);
+  const { touchedAt, policyDay, risk } = fromJson(headBytes) as CustomerHead;
+  const ledger = restoreLedger(ledgerBytes, store);
   if (ledger === null) throw new Error('the ledger in the snapshot is of another version');
-  return { customer: { ledger, risk, touchedAt, changedIn: UNCHANGED }, due };
+  const customer = customerOf(customerId, ledger, risk, touchedAt);
+  customer.policyDay = policyDay;
+  return customer;
 }
 
 export function jsonBytes(value: unknown): Uint8Array {

@@ -4,7 +4,7 @@ import type { MinorUnits } from './fx.ts';
 import { createPartition, type Partition } from './partition.ts';
 import { customerBytes, customerFrom, fromJson, jsonBytes } from './snapshot-bytes.ts';
 import type { CustomerBytes } from './take-dirty.ts';
-import { dueDay, schedule } from './timers.ts';
+import { reschedule } from './timers.ts';
 
 /** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
 export const SNAPSHOT_FORMAT = `2.${SNAPSHOT_VERSION}`;
@@ -45,10 +45,10 @@ export function restorePartition(partition: number, minorUnits: MinorUnits, byte
 
 /** Adds a customer of a snapshot. @throws when the bytes are not in `SNAPSHOT_FORMAT` */
 export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
-  const { customer, due } = customerFrom(bytes);
+  const customer = customerFrom(customerId, bytes, partition.store);
   if (partition.policy !== null) customer.risk = shareRisk(partition.policy, customer.risk);
   partition.customers.set(customerId, customer);
-  schedule(partition.timers, customerId, due);
+  reschedule(partition.timers, customer);
 }
 
 function compiled(document: PolicyDocument) {
@@ -60,12 +60,11 @@ function compiled(document: PolicyDocument) {
 /** A customer's state as it would be in a snapshot; null where the partition has no such customer. */
 export function snapshotCustomer(partition: Partition, customerId: string): Uint8Array | null {
   const customer = partition.customers.get(customerId);
-  return customer === undefined ? null : customerBytes(customer, dueDay(partition.timers, customerId));
+  return customer === undefined ? null : customerBytes(customer);
 }
 
 /** What a customer's bytes say, by name, for showing where two states differ. @throws as `restoreCustomer` */
 export function describeCustomer(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  const { customer, due } = customerFrom(bytes);
-  const { ledger, touchedAt, risk } = customer;
-  return { ...indicatorsOf(ledger), touchedAt, due, ...risk };
+  const { ledger, touchedAt, policyDay, risk } = customerFrom('', bytes);
+  return { ...indicatorsOf(ledger), touchedAt, policyDay, ...risk };
 }

@@ -1,19 +1,18 @@
 import {
   advanceTo,
   applyEvent,
-  createLedger,
   dayOf,
+  dropLedger,
   INDICATORS,
   type Day,
   type LedgerInput,
 } from '@foreshock/ledger';
-import { compilePolicy, initialRisk } from '@foreshock/policy';
-import { UNCHANGED } from './changes.ts';
-import { convert, noteRate } from './fx.ts';
+import { compilePolicy } from '@foreshock/policy';
+import { noteRate } from './fx.ts';
 import type { EngineInput, PolicyActivated } from './input.ts';
 import { judge } from './judge.ts';
 import type { EngineOutput, StepResult } from './output.ts';
-import type { Customer, Partition } from './partition.ts';
+import { newCustomer, type Customer, type Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
 import { willChange } from './take-dirty.ts';
 import { takeDue } from './timers.ts';
@@ -61,12 +60,8 @@ function tick(partition: Partition, date: Day, offset: number): StepResult {
 
 function wake(partition: Partition, today: Day, offset: number, outputs: EngineOutput[]): void {
   if (partition.policy === null) return;
-  for (const customerId of takeDue(partition.timers, today)) {
-    const customer = partition.customers.get(customerId);
-    if (customer === undefined) continue;
-    willChange(partition, customerId, customer, today);
-    judge(partition, partition.policy, customerId, customer, today, offset, outputs);
-  }
+  for (const customer of takeDue(partition.timers, today))
+    judge(partition, partition.policy, customer.customerId, customer, today, offset, outputs);
 }
 
 function customerEvent(partition: Partition, input: LedgerInput, offset: number): StepResult {
@@ -81,13 +76,13 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const today = (partition.businessDate ??= dayOf(occurredAt));
   const known = partition.customers.get(customerId);
   if (known !== undefined) willChange(partition, customerId, known);
-  const customer = known ?? newCustomer(today);
-  const book = (amountMinor: number, currency: string) =>
-    convert(partition.rates, partition.minorUnits, amountMinor, currency, policy.baseCurrency);
+  const customer = known ?? newCustomer(partition, customerId, today);
   advanceTo(customer.ledger, today);
-  const applied = applyEvent(customer.ledger, input, book);
-  if (applied === 'duplicate') return NOTHING;
-  if (applied !== 'applied') return reject(applied.reject, applied.message);
+  const applied = applyEvent(customer.ledger, input, partition.book);
+  if (applied !== 'applied') {
+    if (known === undefined) dropLedger(customer.ledger);
+    return applied === 'duplicate' ? NOTHING : reject(applied.reject, applied.message);
+  }
   partition.customers.set(customerId, customer);
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
@@ -128,10 +123,6 @@ function activate(partition: Partition, event: PolicyActivated, offset: number):
     }
   }
   return { kind: 'ok', outputs };
-}
-
-function newCustomer(today: Day): Customer {
-  return { ledger: createLedger(today), risk: initialRisk(), touchedAt: -1, changedIn: UNCHANGED };
 }
 
 function parseBody(body: string): unknown {

@@ -1,8 +1,6 @@
-import type { Day } from '@foreshock/ledger';
 import { UNCHANGED, type Taking } from './changes.ts';
 import type { Customer, Partition } from './partition.ts';
 import { customerBytes } from './snapshot-bytes.ts';
-import { dueDay } from './timers.ts';
 
 /** One customer's state in a snapshot. */
 export interface CustomerBytes {
@@ -10,16 +8,13 @@ export interface CustomerBytes {
   readonly bytes: Uint8Array;
 }
 
-/**
- * Notes that a customer is about to change: called before every change, cheap from the second one on.
- * @param due its day among the timers, where it was taken out of them already
- */
-export function willChange(partition: Partition, customerId: string, customer: Customer, due?: Day): void {
+/** Notes that a customer is about to change: called before every change, cheap from the second one on. */
+export function willChange(partition: Partition, customerId: string, customer: Customer): void {
   const { changes } = partition;
   if (customer.changedIn === changes.number) return;
   const { taking } = changes;
   if (taking !== null && customer.changedIn === taking.number) {
-    const bytes = customerBytes(customer, due ?? dueDay(partition.timers, customerId));
+    const bytes = customerBytes(customer);
     taking.kept.set(customerId, bytes);
     taking.keptBytes += bytes.length;
   }
@@ -83,7 +78,7 @@ function take(partition: Partition, taking: Taking, customerId: string): Custome
   const customer = partition.customers.get(customerId);
   if (customer === undefined) throw new Error(`customer ${customerId} changed and is not in the partition`);
   customer.changedIn = UNCHANGED;
-  return { customerId, bytes: customerBytes(customer, dueDay(partition.timers, customerId)) };
+  return { customerId, bytes: customerBytes(customer) };
 }
 
 function markChanged(partition: Partition, customerIds: Iterable<string>): void {

@@ -1,10 +1,4 @@
-import {
-  indicatorsOf,
-  signalsOf,
-  type IndicatorName,
-  type Ledger,
-  type SignalsInForce,
-} from '@foreshock/ledger';
+import { fillerOf, signalsOf, type Ledger, type SignalsInForce } from '@foreshock/ledger';
 import { signalName, toNumber, type Policy, type Values } from '@foreshock/policy';
 
 /** Writes what a policy reads of a ledger into its slots: indicators as of the ledger's date, numbers of signals in force. */
@@ -29,7 +23,7 @@ export function valuesFor(policy: Policy, ledger: Ledger): Values {
 
 const NO_SIGNALS: SignalsInForce = {};
 
-/** Names that begin with `risk.` are left out: the evaluation writes them. */
+/** Names that begin with `risk.` are left alone: the evaluation writes them. */
 function compileReader(names: readonly string[]): Reader {
   const values = new Float64Array(names.length).fill(NaN);
   const signals = names.flatMap((name, slot) => {
@@ -38,12 +32,9 @@ function compileReader(names: readonly string[]): Reader {
       ? []
       : [{ slot, kind: signal.kind as keyof SignalsInForce, number: signal.number }];
   });
-  const indicators = names.flatMap((name, slot) =>
-    name.includes('.') ? [] : [{ slot, name: name as IndicatorName }],
-  );
+  const fillIndicators = fillerOf(names);
   const fill = (ledger: Ledger): void => {
-    const all = indicatorsOf(ledger);
-    for (const { slot, name } of indicators) values[slot] = toNumber(all[name]);
+    fillIndicators(ledger, values);
     const inForce = signals.length === 0 ? NO_SIGNALS : signalsOf(ledger);
     for (const { slot, kind, number } of signals) values[slot] = toNumber(inForce[kind]?.numbers[number]);
   };

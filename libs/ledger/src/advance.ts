@@ -1,17 +1,35 @@
 import type { Day } from './day.ts';
+import { advanceDue, DUE_BOUNDS } from './due.ts';
+import { forget } from './forget.ts';
+import { advanceIssued, nextIssuedChange } from './issued.ts';
+import { nextHistoryChange } from './history.ts';
+import { openMinor } from './indicators/sums.ts';
 import { nextCommitmentChange } from './commitments.ts';
 import { countback, monthsInvoiced } from './countback.ts';
-import { nextHistoryChange } from './history.ts';
-import { openIn } from './indicators/sums.ts';
+import { DUE, I } from './layout.ts';
+import { nextCellChange } from './cells.ts';
 import type { Ledger } from './ledger.ts';
-import { advanceSeries, nextSeriesChange, type DaySeries } from './series.ts';
+import { advancePaid, nextPaidChange } from './paid.ts';
+import { advanceSeries, nextSeriesChange } from './series.ts';
+import { advanceSettled, nextSettledChange } from './settled.ts';
 import { nextSignalChange } from './signals.ts';
 
 /** Rolls the ledger to a later business date; an earlier one or the same changes nothing. */
 export function advanceTo(ledger: Ledger, today: Day): void {
   if (today <= ledger.today) return;
   ledger.today = today;
-  for (const series of allSeries(ledger)) if (series !== null) advanceSeries(series, today);
+  advanceDue(ledger, today);
+  advanceIssued(ledger, today);
+  advancePaid(ledger, today);
+  advanceSettled(ledger, today);
+  const { rare } = ledger;
+  if (rare !== null) {
+    if (rare.disputed !== null) advanceSeries(rare.disputed, today);
+    if (rare.incidents !== null) advanceSeries(rare.incidents, today);
+    if (rare.notices !== null) advanceSeries(rare.notices, today);
+    if (rare.commitments !== null) advanceSeries(rare.commitments.byEnd, today);
+  }
+  forget(ledger);
 }
 
 /**
@@ -19,34 +37,22 @@ export function advanceTo(ledger: Ledger, today: Day): void {
  * the carried values grow as their definitions say, and everything else stays as it is.
  */
 export function nextChangeDay(ledger: Ledger): Day | null {
-  return earliest([
-    nextSignalChange(ledger),
-    nextCommitmentChange(ledger),
-    nextHistoryChange(ledger),
-    nextInvoicedChange(ledger),
-    ...[ledger.clean, ledger.disputed, ledger.paid, ledger.incidents, ledger.notices].map((series) =>
-      nextSeriesChange(series),
-    ),
-  ]);
-}
-
-/** Bounds of the invoiced windows and of the turnover trend: 0, 30, 90, 360 and 365 days. */
-const WINDOW_BOUNDS: ReadonlySet<number> = new Set([0, 1, 3, 12, 13]);
-
-/** An invoice that grows older by a month in between matters only where the countback gets that far. */
-function nextInvoicedChange(ledger: Ledger): Day | null {
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
-  const { monthsUsed } = countback(open, monthsInvoiced(ledger));
-  return nextSeriesChange(ledger.invoiced, (bound) => WINDOW_BOUNDS.has(bound) || bound <= monthsUsed);
-}
-
-function allSeries(ledger: Ledger): (DaySeries | null)[] {
-  const { clean, disputed, invoiced, paid, incidents, notices, commitments } = ledger;
-  return [clean, disputed, invoiced, paid, incidents, notices, commitments?.byEnd ?? null];
-}
-
-function earliest(days: readonly (Day | null)[]): Day | null {
-  let first: Day | null = null;
-  for (const day of days) if (day !== null && (first === null || day < first)) first = day;
-  return first;
+  const { rare } = ledger;
+  // An invoice that grows older by a month matters only where the countback gets that far.
+  const { monthsUsed } = countback(openMinor(ledger), monthsInvoiced(ledger));
+  let next = Math.min(
+    nextCellChange(ledger, DUE, I.duePassed, DUE_BOUNDS),
+    nextIssuedChange(ledger, monthsUsed),
+    nextPaidChange(ledger),
+    nextSettledChange(ledger),
+    nextSignalChange(ledger) ?? Infinity,
+    nextHistoryChange(ledger) ?? Infinity,
+    nextCommitmentChange(ledger) ?? Infinity,
+  );
+  if (rare !== null) {
+    next = Math.min(next, nextSeriesChange(rare.disputed) ?? Infinity);
+    next = Math.min(next, nextSeriesChange(rare.incidents) ?? Infinity);
+    next = Math.min(next, nextSeriesChange(rare.notices) ?? Infinity);
+  }
+  return next === Infinity ? null : next;
 }

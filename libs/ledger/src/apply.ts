@@ -17,9 +17,9 @@ import { dayOf } from './day.ts';
  */
 export function applyEvent(ledger: Ledger, input: LedgerInput, book: Book): Outcome {
   const hash = hashEventId(input.record.eventId);
-  if (hasSeen(ledger.seen, hash)) return 'duplicate';
+  if (hasSeen(ledger, hash)) return 'duplicate';
   const outcome = checkDay('occurredAt', dayOf(input.record.occurredAt)) ?? dispatch(ledger, input, book);
-  if (outcome === 'applied') addSeen(ledger.seen, hash);
+  if (outcome === 'applied') addSeen(ledger, hash);
   return outcome;
 }
 

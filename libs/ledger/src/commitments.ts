@@ -1,8 +1,10 @@
 import { dayOf, type Day } from './day.ts';
 import { addToDay, createDayTotals, type DayTotals } from './day-totals.ts';
 import type { SignalEvent } from './events.ts';
-import { standingOrderId } from './facts.ts';
+import { invoiceMarks } from './invoices.ts';
+import { CANCELLED } from './layout.ts';
 import type { Ledger } from './ledger.ts';
+import { rareOf } from './rare.ts';
 import { addToSeries, createSeries, nextSeriesChange, type DaySeries, type SeriesLayout } from './series.ts';
 import { keepLatest } from './signals.ts';
 
@@ -86,7 +88,7 @@ export function setCommitments(ledger: Ledger, key: string, after: readonly Comm
 
 /** One standing invoice more (1) or less (−1) names the order. */
 export function countOrderInvoice(ledger: Ledger, orderId: string, change: 1 | -1): void {
-  const { commitments } = ledger;
+  const commitments = ledger.rare?.commitments ?? null;
   if (commitments === null) return;
   const before = commitments.invoices.get(orderId) ?? 0;
   if (before + change === 0) commitments.invoices.delete(orderId);
@@ -99,26 +101,23 @@ export function countOrderInvoice(ledger: Ledger, orderId: string, change: 1 | -
 
 /** The first day on which a commitment is no longer in force, or null. */
 export function nextCommitmentChange(ledger: Ledger): Day | null {
-  const next = nextSeriesChange(ledger.commitments?.byEnd ?? null);
+  const next = nextSeriesChange(ledger.rare?.commitments?.byEnd ?? null);
   return next === null || next > NO_END ? null : next;
 }
 
 function commitmentsOf(ledger: Ledger): Commitments {
-  ledger.commitments ??= {
+  return (rareOf(ledger).commitments ??= {
     kept: new Map(),
     invoices: invoicesByOrder(ledger),
     byEnd: createSeries(BY_END, ledger.today),
     orderDays: createDayTotals(),
-  };
-  return ledger.commitments;
+  });
 }
 
 function invoicesByOrder(ledger: Ledger): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const invoice of ledger.invoices.values()) {
-    const orderId = standingOrderId(invoice);
-    if (orderId !== null) counts.set(orderId, (counts.get(orderId) ?? 0) + 1);
-  }
+  for (const [row, orderId] of rareOf(ledger).orderIds)
+    if ((invoiceMarks(ledger, row) & CANCELLED) === 0) counts.set(orderId, (counts.get(orderId) ?? 0) + 1);
   return counts;
 }
 

@@ -1,12 +1,14 @@
 import { claimOf } from './claim.ts';
 import { dayOf, type Day } from './day.ts';
 import { scale } from './exact.ts';
-import { termsOf, type InvoiceFacts, type Money, type Terms } from './facts.ts';
+import type { InvoiceFacts, Money, Terms } from './facts.ts';
 import { isKept } from './promises.ts';
 import { settlementDay } from './settlement.ts';
 
 /** A payment's part that reduced the invoice. Amounts in the base currency, at the invoice's rate. */
 export interface Part {
+  /** The row of the allocation. */
+  readonly item: number;
   readonly day: Day;
   readonly amountMinor: number;
   /** The same in the invoice's currency. */
@@ -60,7 +62,7 @@ export const NOTHING: Contribution = {
 /** A pure function of the facts, so that no order of arrival can make a difference. */
 export function contributionOf(invoice: InvoiceFacts): Contribution {
   if (invoice.cancelled) return { ...NOTHING, unappliedMinor: bookedSum(invoice.allocations) };
-  const terms = termsOf(invoice);
+  const { terms } = invoice;
   if (terms === null)
     return { ...NOTHING, unappliedMinor: bookedSum(invoice.allocations) + bookedSum(invoice.credits) };
   return contributionOfIssued(invoice, terms);
@@ -131,7 +133,8 @@ function partsOf(
     if (documentMinor === 0) continue;
     const amountMinor = booked(total + documentMinor, terms) - booked(total, terms);
     total += documentMinor;
-    parts.push({ day: invoice.allocations[i]!.day, amountMinor, documentMinor, partial: total < net });
+    const { item, day } = invoice.allocations[i]!;
+    parts.push({ item, day, amountMinor, documentMinor, partial: total < net });
   }
   return parts;
 }

@@ -1,9 +1,7 @@
-import { INVOICED_COLUMN } from './columns.ts';
+import { monthlySales, MONTHS } from './issued.ts';
 import type { Ledger } from './ledger.ts';
-import { zoneSum } from './series.ts';
 
 export const MONTH_DAYS = 30;
-const MONTH_ZONES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 export interface Countback {
   readonly days: number | null;
@@ -12,16 +10,19 @@ export interface Countback {
   readonly monthsUsed: number;
 }
 
-/** What was invoiced in the 12 months of 30 days back from today, newest first. */
-export function monthsInvoiced(ledger: Ledger): readonly number[] {
-  return MONTH_ZONES.map((zone) => zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, zone, zone));
+const months = new Float64Array(MONTHS);
+
+/** What was invoiced in the 12 months of 30 days back from today, newest first; the same array every time. */
+export function monthsInvoiced(ledger: Ledger): ArrayLike<number> {
+  monthlySales(ledger, months);
+  return months;
 }
 
 /**
  * Takes each month's sales (newest first) from the open amount until it is used up; the last month counts pro rata.
  * Where the sales are used up first, the days up to the oldest month with sales are a lower bound.
  */
-export function countback(open: number, months: readonly number[]): Countback {
+export function countback(open: number, months: ArrayLike<number>): Countback {
   let left = open;
   let lastWithSales = -1;
   for (let month = 0; month < months.length; month++) {

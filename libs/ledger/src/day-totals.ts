@@ -16,27 +16,18 @@ export interface DayTotals {
   /** Above 0. */
   readonly totals: number[];
   isCut: boolean;
-  /** What the indicators have made of it; null when it has changed since. */
-  scores: HabitScores | null;
-}
-
-/** Robust z of the latest gap between two days, and of the latest total. */
-export interface HabitScores {
-  readonly gap: number | null;
-  readonly total: number | null;
 }
 
 /** Every amount by its day, in any order: the facts that the totals follow from. */
 export type DayAmounts = () => Iterable<{ readonly day: Day; readonly amountMinor: number }>;
 
 export function createDayTotals(): DayTotals {
-  return { days: [], totals: [], isCut: false, scores: null };
+  return { days: [], totals: [], isCut: false };
 }
 
 /** Adds an amount above 0, or takes one away that was added (below 0). */
 export function addToDay(of: DayTotals, day: Day, amountMinor: number, facts: DayAmounts): void {
   if (amountMinor === 0) return;
-  of.scores = null;
   const { days, totals } = of;
   let at = days.length;
   while (at > 0 && days[at - 1]! > day) at--;

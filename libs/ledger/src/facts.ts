@@ -1,4 +1,21 @@
+import { currencyCode } from './currency.ts';
 import type { Day } from './day.ts';
+import { scale } from './exact.ts';
+import {
+  CANCELLED,
+  FOREIGN,
+  INVOICE_WORDS,
+  INVOICES,
+  ITEM_WORDS,
+  ITEMS,
+  KNOWN,
+  MARK_BITS,
+  PAYMENT_WORDS,
+  PAYMENTS,
+} from './layout.ts';
+import type { Ledger } from './ledger.ts';
+import { rareInvoice } from './rare.ts';
+import { startOf } from './sections.ts';
 
 /** Where an event stands among others about the same thing: by `occurredAt`, then by `eventId`. */
 export interface Stamp {
@@ -26,7 +43,8 @@ export interface Amendment extends Money {
 
 /** The part of a standing payment that names this invoice. */
 export interface Allocation extends Money {
-  readonly paymentId: string;
+  /** Its row. */
+  readonly item: number;
   readonly day: Day;
 }
 
@@ -43,72 +61,104 @@ export interface PaymentPromise {
   readonly amountMinor: number | null;
 }
 
+export interface Dispute {
+  readonly stamp: Stamp;
+  readonly disputed: boolean;
+}
+
 /**
- * All that is known about one invoice. Without `issued` and without `cancelled` it is a placeholder on which
- * payments, credit notes and the rest wait.
+ * All that is known about one invoice. Without terms and without `cancelled` it is a placeholder on which payments,
+ * credit notes and the rest wait.
  */
 export interface InvoiceFacts {
-  readonly invoiceId: string;
-  issued: Terms | null;
-  /** The order that it was issued for; null where none is named. */
-  orderId: string | null;
-  amended: Amendment | null;
-  cancelled: boolean;
-  writtenOff: Stamp | null;
-  dispute: { readonly stamp: Stamp; readonly disputed: boolean } | null;
+  /** In force. An amendment leaves the issue date as it was. */
+  readonly terms: Terms | null;
+  /** The order that it was issued for, while it stands; null where none is named. */
+  readonly orderId: string | null;
+  readonly cancelled: boolean;
+  readonly writtenOff: Stamp | null;
+  readonly dispute: Dispute | null;
   /** By (payment date, paymentId). */
-  allocations: readonly Allocation[];
+  readonly allocations: readonly Allocation[];
   /** By (day, eventId). */
-  credits: readonly CreditNote[];
-  promises: readonly PaymentPromise[];
-}
-
-export interface Received extends Money {
-  readonly day: Day;
-  readonly allocations: readonly {
-    readonly invoiceId: string;
-    readonly amountMinor: number;
-    readonly bookedMinor: number;
-  }[];
-  /** What no allocation names, in the base currency. */
-  readonly unallocatedMinor: number;
-}
-
-/** A payment counts while it is received and not reversed. */
-export interface PaymentFacts {
-  readonly paymentId: string;
-  received: Received | null;
-  reversed: Stamp | null;
+  readonly credits: readonly CreditNote[];
+  readonly promises: readonly PaymentPromise[];
 }
 
 const NONE: readonly never[] = [];
 
-export function newInvoice(invoiceId: string): InvoiceFacts {
+/** Reads an invoice's facts from its row, its items and what is rare about it. */
+export function factsOf(ledger: Ledger, row: number): InvoiceFacts {
+  const marks = ledger.chunk.i32[2 * (startOf(ledger, INVOICES) + INVOICE_WORDS * row) + 10]!;
+  const rare = rareInvoice(ledger, row);
   return {
-    invoiceId,
-    issued: null,
-    orderId: null,
-    amended: null,
-    cancelled: false,
-    writtenOff: null,
-    dispute: null,
-    allocations: NONE,
-    credits: NONE,
-    promises: NONE,
+    terms: (marks & KNOWN) === 0 ? null : termsOf(ledger, row),
+    orderId: (marks & CANCELLED) !== 0 ? null : (ledger.rare?.orderIds.get(row) ?? null),
+    cancelled: (marks & CANCELLED) !== 0,
+    writtenOff: rare?.writtenOff ?? null,
+    dispute: rare?.dispute ?? null,
+    allocations: allocationsOf(ledger, row),
+    credits: rare?.credits ?? NONE,
+    promises: rare?.promises ?? NONE,
   };
 }
 
-/** The terms in force, or null while the invoice is unknown. An amendment leaves the issue date as it was. */
-export function termsOf(invoice: InvoiceFacts): Terms | null {
-  const { issued, amended } = invoice;
-  if (issued === null || amended === null) return issued;
-  const { dueDate, amountMinor, currency, bookedMinor } = amended;
-  return { issueDate: issued.issueDate, dueDate, amountMinor, currency, bookedMinor };
+/** The terms in force of an invoice that is known. */
+export function termsOf(ledger: Ledger, row: number): Terms {
+  const { f64, i32 } = ledger.chunk;
+  const at = startOf(ledger, INVOICES) + INVOICE_WORDS * row;
+  const amountMinor = f64[at]!;
+  return {
+    issueDate: i32[2 * at + 4]!,
+    dueDate: i32[2 * at + 5]!,
+    amountMinor,
+    currency: currencyCode(i32[2 * at + 10]! >>> MARK_BITS),
+    bookedMinor: rareInvoice(ledger, row)?.bookedMinor ?? amountMinor,
+  };
 }
 
-/** The order that the invoice was issued for, while it stands; null otherwise. */
-export function standingOrderId(invoice: InvoiceFacts): string | null {
-  return invoice.issued === null || invoice.cancelled ? null : invoice.orderId;
+function allocationsOf(ledger: Ledger, row: number): readonly Allocation[] {
+  const { i32 } = ledger.chunk;
+  let item = i32[2 * (startOf(ledger, INVOICES) + INVOICE_WORDS * row) + 7]!;
+  if (item < 0) return NONE;
+  const allocations: Allocation[] = [];
+  const items = 2 * startOf(ledger, ITEMS);
+  for (; item >= 0; item = i32[items + 2 * ITEM_WORDS * item + 4]!)
+    allocations.push(allocationOf(ledger, item));
+  return allocations.reverse();
+}
+
+function allocationOf(ledger: Ledger, item: number): Allocation {
+  const { f64, i32 } = ledger.chunk;
+  const at = startOf(ledger, ITEMS) + ITEM_WORDS * item;
+  const row = i32[2 * at + 2]!;
+  const payment = 2 * (startOf(ledger, PAYMENTS) + PAYMENT_WORDS * row);
+  const amountMinor = f64[at]!;
+  const marks = i32[payment + 6]!;
+  return {
+    item,
+    day: i32[payment + 2]!,
+    amountMinor,
+    currency: currencyCode(marks >>> MARK_BITS),
+    bookedMinor: (marks & FOREIGN) === 0 ? amountMinor : bookedPart(ledger, row, item),
+  };
+}
+
+/** A payment's parts are booked by rounding their running total, so that with the rest they add up to the whole. */
+function bookedPart(ledger: Ledger, payment: number, item: number): number {
+  const { f64, i32 } = ledger.chunk;
+  const at = startOf(ledger, PAYMENTS) + PAYMENT_WORDS * payment;
+  const items = startOf(ledger, ITEMS);
+  let before = 0;
+  for (let other = i32[2 * at + 3]!; other < item; other++) before += f64[items + ITEM_WORDS * other]!;
+  const upTo = (total: number): number => bookedUpTo(ledger, payment, f64[at]!, total);
+  return upTo(before + f64[items + ITEM_WORDS * item]!) - upTo(before);
+}
+
+/** What `total` of a payment of `amountMinor` is worth in the base currency. */
+export function bookedUpTo(ledger: Ledger, payment: number, amountMinor: number, total: number): number {
+  const booked = ledger.rare?.booked.get(payment) ?? amountMinor;
+  return amountMinor === 0 ? 0 : scale(total, booked, amountMinor);
 }
 
 export function isLater(a: Stamp, b: Stamp): boolean {

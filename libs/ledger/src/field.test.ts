@@ -410,7 +410,6 @@ describe('what left the windows', () => {
     ledger.then({ maxDunningLevel365: 3 });
     ledger.when(YEAR_LATER).then({ maxDunningLevel365: 2, complaints365: 1 });
     const snapshot = snapshotLedger(ledger.ledger);
-    expect(snapshot.notices.map((notice) => notice.day)).toEqual([START + 100]);
     expect(indicatorsOf(restoreLedger(snapshot)!)).toEqual(indicatorsOf(ledger.ledger));
   });
 });

@@ -1,9 +1,8 @@
-import { INVOICED_COLUMN } from './columns.ts';
 import type { Day } from './day.ts';
+import { firstIssue } from './issued.ts';
+import { I } from './layout.ts';
 import type { Ledger } from './ledger.ts';
-import { zoneSum } from './series.ts';
 
-const OLDER_ZONE = 14;
 export const LONGEST_HISTORY_DAYS = 365;
 
 /**
@@ -11,11 +10,8 @@ export const LONGEST_HISTORY_DAYS = 365;
  * and 0 before the first day.
  */
 export function historyDays(ledger: Ledger): number {
-  if (zoneSum(ledger.invoiced, INVOICED_COLUMN.count, OLDER_ZONE, OLDER_ZONE) > 0)
-    return LONGEST_HISTORY_DAYS;
-  const { days, passed } = ledger.invoiced;
-  const firstIssue = days[passed[OLDER_ZONE - 1]!] ?? Infinity;
-  const firstDay = Math.min(ledger.master?.onboardedOn ?? Infinity, firstIssue);
+  if (ledger.chunk.i32[2 * ledger.at + I.olderCount]! > 0) return LONGEST_HISTORY_DAYS;
+  const firstDay = Math.min(ledger.master?.onboardedOn ?? Infinity, firstIssue(ledger));
   return Math.min(LONGEST_HISTORY_DAYS, Math.max(0, ledger.today - firstDay + 1));
 }
 

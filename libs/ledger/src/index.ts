@@ -2,11 +2,20 @@ export { advanceTo, nextChangeDay } from './advance.ts';
 export { applyEvent } from './apply.ts';
 export { dayOf, type Day } from './day.ts';
 export type * from './events.ts';
-export { INDICATORS, indicatorsOf, type IndicatorName, type Indicators } from './indicators/registry.ts';
+export {
+  computeIndicators,
+  fillerOf,
+  INDICATORS,
+  indicatorsOf,
+  NO_INDICATORS,
+  type IndicatorName,
+  type Indicators,
+} from './indicators/registry.ts';
 export { carriedIndicators } from './indicators/carry.ts';
 export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.ts';
-export { createLedger, masterDataOf, type Ledger } from './ledger.ts';
+export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';
 export type { Book, Outcome, Reject, RejectReason } from './outcome.ts';
 export { signalsOf, type SignalsInForce } from './signals.ts';
 export { restoreLedger, snapshotLedger, SNAPSHOT_VERSION, type LedgerSnapshot } from './snapshot.ts';
+export { createStore, storeBytes, type Store } from './store.ts';

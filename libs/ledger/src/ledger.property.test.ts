@@ -6,11 +6,14 @@ import type { LedgerInput } from './events.ts';
 import { carriedIndicators } from './indicators/carry.ts';
 import { INDICATORS, indicatorsOf, type Indicators } from './indicators/registry.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { DUE, ISSUED } from './layout.ts';
+import { lengthOf } from './sections.ts';
 import { signalsOf, type SignalsInForce } from './signals.ts';
-import { restoreLedger, snapshotLedger, type LedgerSnapshot } from './snapshot.ts';
-import { EPOCH, history, shuffledWithRepeats } from './testing/arbitraries.ts';
+import { restoreLedger, snapshotLedger } from './snapshot.ts';
+import { EPOCH, history, IDS, shuffledWithRepeats } from './testing/arbitraries.ts';
 import { invoice } from './testing/events.ts';
 import { oracle } from './testing/oracle.ts';
+import { standingPayments } from './testing/oracleItems.ts';
 import { book, take, type Step } from './testing/spec.ts';
 
 const START = EPOCH - 420;
@@ -52,8 +55,6 @@ function expectAlike(actual: Indicators, wanted: Indicators): void {
   }
 }
 
-const asJson = (snapshot: LedgerSnapshot): LedgerSnapshot =>
-  JSON.parse(JSON.stringify(snapshot)) as LedgerSnapshot;
 // The machine may be busy with other suites.
 vi.setConfig({ testTimeout: 60_000 });
 const runs = { numRuns: 150 };
@@ -112,14 +113,13 @@ test('a restored snapshot is the same ledger and goes on the same', () => {
     fc.property(history.chain(steps), fc.nat(), (all, cut) => {
       const at = cut % (all.length + 1);
       const ledger = run(all.slice(0, at));
-      const snapshot = asJson(snapshotLedger(ledger));
-      const restored = restoreLedger(snapshot)!;
+      const restored = restoreLedger(snapshotLedger(ledger))!;
       expect(snapshotLedger(restored)).toEqual(snapshotLedger(ledger));
       expect(state(restored)).toEqual(state(ledger));
       expect(nextChangeDay(restored)).toEqual(nextChangeDay(ledger));
       for (const step of all.slice(at)) expect(take(restored, step)).toEqual(take(ledger, step));
       expect(state(restored)).toEqual(state(ledger));
-      expect(asJson(snapshotLedger(restored))).toEqual(asJson(snapshotLedger(ledger)));
+      expect(snapshotLedger(restored)).toEqual(snapshotLedger(ledger));
     }),
     runs,
   );
@@ -129,13 +129,14 @@ test('cancelling every invoice returns all money to zero but the payments', () =
   fc.assert(
     fc.property(history.chain(steps), (all) => {
       const ledger = run(all);
-      for (const invoiceId of [...ledger.invoices.keys()])
-        take(ledger, invoice('CANCELLED', invoiceId, 0, { on: EPOCH }));
+      for (const invoiceId of IDS) take(ledger, invoice('CANCELLED', invoiceId, 0, { on: EPOCH }));
       const indicators = indicatorsOf(ledger);
-      const standing = [...ledger.payments.values()].filter(
-        (p) => p.received !== null && p.reversed === null,
+      const events = all.filter((step) => typeof step !== 'number');
+      const payments = events.flatMap((e) => (e.type === 'PaymentEvent' ? [e.record] : []));
+      const cash = standingPayments(payments).reduce(
+        (sum, payment) => sum + book(payment.amountMinor, payment.currency)!,
+        0,
       );
-      const cash = standing.reduce((sum, payment) => sum + payment.received!.bookedMinor, 0);
       const wanted = {
         unappliedMinor: cash,
         netOpenMinor: 0 - cash,
@@ -145,15 +146,16 @@ test('cancelling every invoice returns all money to zero but the payments', () =
       for (const { name, unit } of INDICATORS)
         if (unit === 'minor')
           expect({ [name]: indicators[name] }).toEqual({ [name]: 0, ...pick(wanted, name) });
-      for (const series of [ledger.clean, ledger.invoiced])
-        expect(series.zones.every((sum) => sum === 0)).toBe(true);
+      expect(lengthOf(ledger, DUE) + lengthOf(ledger, ISSUED)).toBe(0);
     }),
     runs,
   );
 });
 
 test('an old snapshot is not read', () => {
-  expect(restoreLedger({ ...snapshotLedger(createLedger(START)), version: 0 })).toBeNull();
+  const snapshot = snapshotLedger(createLedger(START));
+  snapshot[0] = 1;
+  expect(restoreLedger(snapshot)).toBeNull();
 });
 
 function state(ledger: Ledger): { indicators: Indicators; signals: SignalsInForce } {

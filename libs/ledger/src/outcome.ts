@@ -7,7 +7,8 @@ export type RejectReason =
   | 'invoice-conflict'
   | 'promise-without-date'
   | 'dunning-level-out-of-range'
-  | 'number-not-finite';
+  | 'number-not-finite'
+  | 'forgotten-period';
 
 /** Why an event was refused, and what to do about it. The ledger is as it was before. */
 export interface Reject {

@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest';
-import { addSeen, createSeen, hashEventId, hasSeen, seenHashes } from './seen.ts';
+import { createLedger } from './ledger.ts';
+import { lengthOf } from './sections.ts';
+import { SEEN } from './layout.ts';
+import { addSeen, forgetSeen, hashEventId, hasSeen } from './seen.ts';
 
 test('ids that differ in one character keep apart, the set grows with them', () => {
-  const seen = createSeen();
+  const ledger = createLedger(20_000);
   const ids = Array.from({ length: 200_000 }, (_, i) => `INV-2026-${i}:ISSUED`);
   let falseHits = 0;
   for (const id of ids) {
     const hash = hashEventId(id);
-    if (hasSeen(seen, hash)) falseHits++;
-    addSeen(seen, hash);
+    if (hasSeen(ledger, hash)) falseHits++;
+    addSeen(ledger, hash);
   }
   expect(falseHits).toBe(0);
-  expect(ids.every((id) => hasSeen(seen, hashEventId(id)))).toBe(true);
-  expect(seen.size).toBe(ids.length);
+  expect(ids.every((id) => hasSeen(ledger, hashEventId(id)))).toBe(true);
+  expect(lengthOf(ledger, SEEN)).toBe(ids.length);
 });
 
-test('equal sets give equal lists, whatever the order', () => {
-  const hashes = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map(hashEventId);
-  const one = createSeen();
-  const other = createSeen(hashes.length);
-  for (const hash of hashes) addSeen(one, hash);
-  for (const hash of hashes.toReversed()) addSeen(other, hash);
-  addSeen(other, hashes[0]!);
-  expect(seenHashes(one)).toEqual(seenHashes(other));
+test('what came before a day is forgotten to the quarter, nothing that came later', () => {
+  const ledger = createLedger(20_000);
+  for (let day = 20_000; day < 21_000; day++) {
+    ledger.today = day;
+    addSeen(ledger, hashEventId(`event of ${day}`));
+  }
+  forgetSeen(ledger, 20_500);
+  const known = Array.from({ length: 1000 }, (_, i) =>
+    hasSeen(ledger, hashEventId(`event of ${20_000 + i}`)),
+  );
+  expect(known.slice(500).every(Boolean)).toBe(true);
+  expect(known.slice(0, 500 - 92).some(Boolean)).toBe(false);
+  expect(lengthOf(ledger, SEEN)).toBe(known.filter(Boolean).length);
 });

@@ -7,6 +7,7 @@ export type SignalsInForce = Partial<Record<SignalKind, SignalEvent>>;
 /** The latest signal in force of each kind; a kind without one is absent. */
 export function signalsOf(ledger: Ledger): SignalsInForce {
   const inForce: SignalsInForce = {};
+  if (ledger.signals === null) return inForce;
   for (const kind of ledger.signals.keys()) {
     const signal = signalInForce(ledger, kind);
     if (signal !== null) inForce[kind] = signal;
@@ -15,7 +16,7 @@ export function signalsOf(ledger: Ledger): SignalsInForce {
 }
 
 export function signalInForce(ledger: Ledger, kind: SignalKind): SignalEvent | null {
-  const kept = ledger.signals.get(kind);
+  const kept = ledger.signals?.get(kind);
   if (kept === undefined) return null;
   for (const signal of kept) if (lastDayOf(signal) >= ledger.today) return signal;
   return null;
@@ -24,6 +25,7 @@ export function signalInForce(ledger: Ledger, kind: SignalKind): SignalEvent | n
 /** The first day after which a signal now in force is not, or null. */
 export function nextSignalChange(ledger: Ledger): Day | null {
   let next: Day | null = null;
+  if (ledger.signals === null) return next;
   for (const kind of ledger.signals.keys()) {
     const until = signalInForce(ledger, kind)?.validUntil ?? null;
     if (until !== null && (next === null || until + 1 < next)) next = until + 1;

@@ -1,81 +1,92 @@
-import type { Day } from './day.ts';
-import { setCommitments, type Commitment } from './commitments.ts';
-import { contributionOf, NOTHING } from './contribution.ts';
-import { countPayment, postReversal } from './apply/payment.ts';
-import type { SignalEvent } from './events.ts';
-import type { InvoiceFacts, PaymentFacts } from './facts.ts';
-import { createLedger, noticesOf, type Ledger } from './ledger.ts';
+import type { SignalEvent, SignalKind } from './events.ts';
+import { HEAD_WORDS, I, INDEX, SECTIONS, SEEN } from './layout.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import type { MasterData } from './master.ts';
-import { post } from './postings.ts';
-import { addSeen, createSeen, seenHashes } from './seen.ts';
-import { addToSeries } from './series.ts';
+import { bringRare, rareData, type RareData } from './rareData.ts';
+import { relay, startOf, wordsFor, wordsOf, lengthOf } from './sections.ts';
+import type { Store } from './store.ts';
 
 /** Raise it with every change of shape or meaning: an older snapshot is then not read but rebuilt from the log. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
-/** A ledger's facts as plain data. The sums are left out: they follow from the facts. */
-export interface LedgerSnapshot {
-  readonly version: number;
-  readonly today: Day;
-  readonly invoices: readonly InvoiceFacts[];
-  readonly payments: readonly PaymentFacts[];
-  readonly signals: readonly SignalEvent[];
-  readonly commitments: readonly { readonly key: string; readonly kept: readonly Commitment[] }[];
+/**
+ * One customer's ledger as bytes: version, business date, words of the block, bytes of the rest (32 bits each, as this
+ * machine orders them: a snapshot goes back to the same kind of machine); the block without its spare room; what lies
+ * outside the block as JSON in ASCII.
+ */
+export type LedgerSnapshot = Uint8Array;
+
+const HEAD_BYTES = 16;
+
+interface Outside {
   readonly master: MasterData | null;
-  readonly notices: readonly { readonly day: Day; readonly values: readonly number[] }[];
-  readonly seen: readonly number[];
-  readonly grossMinor: number;
+  readonly signals: readonly SignalEvent[];
+  readonly rare: RareData | null;
 }
 
-/** A deep copy of the facts, safe to keep or to write as JSON. */
+/** A copy of the whole state. */
 export function snapshotLedger(ledger: Ledger): LedgerSnapshot {
-  return {
-    version: SNAPSHOT_VERSION,
-    today: ledger.today,
-    invoices: [...ledger.invoices.values()].map((invoice) => ({ ...invoice })),
-    payments: [...ledger.payments.values()].map((payment) => ({ ...payment })),
-    signals: [...ledger.signals.values()].flat(),
-    commitments: [...(ledger.commitments?.kept ?? [])].map(([key, kept]) => ({ key, kept })),
-    master: ledger.master,
-    notices: noticeCells(ledger),
-    seen: seenHashes(ledger.seen),
-    grossMinor: ledger.grossMinor,
-  };
+  const outside = outsideOf(ledger);
+  let words = HEAD_WORDS;
+  for (let section = 0; section < SECTIONS; section++) words += usedWords(ledger, section);
+  const bytes = new Uint8Array(HEAD_BYTES + 8 * words + outside.length);
+  const i32 = new Int32Array(bytes.buffer, 0, (HEAD_BYTES + 8 * words) / 4);
+  i32[0] = SNAPSHOT_VERSION;
+  i32[1] = ledger.today;
+  i32[2] = words;
+  i32[3] = outside.length;
+  const from = ledger.chunk.i32;
+  i32.set(from.subarray(2 * ledger.at + 2, 2 * (ledger.at + HEAD_WORDS)), 6);
+  let start = HEAD_WORDS;
+  for (let section = 0; section < SECTIONS; section++) {
+    const used = usedWords(ledger, section);
+    const at = 2 * startOf(ledger, section);
+    i32.set(from.subarray(at, at + 2 * used), 4 + 2 * start);
+    i32[4 + I.start + section] = start;
+    start += used;
+  }
+  i32[4 + I.start + SECTIONS] = start;
+  for (let i = 0; i < outside.length; i++) bytes[HEAD_BYTES + 8 * words + i] = outside.charCodeAt(i);
+  return bytes;
 }
 
 /** The ledger of a snapshot, or null where the snapshot is of another version. */
-export function restoreLedger(snapshot: LedgerSnapshot): Ledger | null {
-  if (snapshot.version !== SNAPSHOT_VERSION) return null;
-  const ledger = createLedger(snapshot.today);
-  ledger.master = snapshot.master;
-  ledger.grossMinor = snapshot.grossMinor;
-  ledger.seen = createSeen(snapshot.seen.length);
-  for (const hash of snapshot.seen) addSeen(ledger.seen, hash);
-  for (const signal of snapshot.signals)
-    ledger.signals.set(signal.kind, [...(ledger.signals.get(signal.kind) ?? []), signal]);
-  for (const { day, values } of snapshot.notices) addToSeries(noticesOf(ledger), day, values);
-  for (const { key, kept } of snapshot.commitments) setCommitments(ledger, key, kept);
-  for (const invoice of snapshot.invoices) {
-    ledger.invoices.set(invoice.invoiceId, { ...invoice });
-    post(ledger, invoice.invoiceId, NOTHING, contributionOf(invoice));
-  }
-  for (const payment of snapshot.payments) restorePayment(ledger, payment);
+export function restoreLedger(snapshot: LedgerSnapshot, store?: Store): Ledger | null {
+  const bytes = snapshot.byteOffset % 4 === 0 ? snapshot : snapshot.slice();
+  const i32 = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  if (i32[0] !== SNAPSHOT_VERSION) return null;
+  const ledger = createLedger(i32[1]!, store);
+  const words = i32[2]!;
+  relay(ledger, i32, 4, words);
+  const at = HEAD_BYTES + 8 * words;
+  if (i32[3] !== 0) bringOutside(ledger, bytes, at, i32[3]!);
   return ledger;
 }
 
-function restorePayment(ledger: Ledger, payment: PaymentFacts): void {
-  ledger.payments.set(payment.paymentId, { ...payment });
-  if (payment.reversed !== null) postReversal(ledger, payment.reversed);
-  else if (payment.received !== null) countPayment(ledger, payment.received);
+/** Tables are kept with their free places. */
+function usedWords(ledger: Ledger, section: number): number {
+  if (section === SEEN || section === INDEX) return wordsOf(ledger, section);
+  return wordsFor(section, lengthOf(ledger, section));
 }
 
-function noticeCells(ledger: Ledger): LedgerSnapshot['notices'] {
-  const { notices } = ledger;
-  if (notices === null) return [];
-  const { columns, bounds } = notices.layout;
-  const cells = notices.days.map((day, i) => ({
-    day,
-    values: notices.cells.slice(i * columns, (i + 1) * columns),
-  }));
-  return cells.slice(notices.passed[bounds.length - 1]);
+function outsideOf(ledger: Ledger): string {
+  const { master, rare } = ledger;
+  if (master === null && rare === null && ledger.signals === null) return '';
+  const signals = ledger.signals === null ? [] : [...ledger.signals.values()].flat();
+  const outside: Outside = { master, signals, rare: rare === null ? null : rareData(rare) };
+  const code = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(outside).replace(/[\u0080-\uffff]/g, code);
+}
+
+function bringOutside(ledger: Ledger, bytes: Uint8Array, at: number, length: number): void {
+  let text = '';
+  for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[at + i]!);
+  const outside = JSON.parse(text) as Outside;
+  ledger.master = outside.master;
+  if (outside.rare !== null) bringRare(ledger, outside.rare);
+  if (outside.signals.length > 0) ledger.signals = Map.groupBy(outside.signals, kindOf);
+}
+
+function kindOf(signal: SignalEvent): SignalKind {
+  return signal.kind;
 }

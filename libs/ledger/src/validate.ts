@@ -1,4 +1,6 @@
+import { currencyNumber } from './currency.ts';
 import type { Day } from './day.ts';
+import { F } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { rejected, type Book, type Reject } from './outcome.ts';
 
@@ -8,8 +10,12 @@ export const MAX_AMOUNT_MINOR = 10 ** 13;
 export const MIN_DAY: Day = -25_567;
 export const MAX_DAY: Day = 84_005;
 
+export function isAmount(amountMinor: number): boolean {
+  return Number.isInteger(amountMinor) && amountMinor >= 0 && amountMinor <= MAX_AMOUNT_MINOR;
+}
+
 export function checkAmount(name: string, amountMinor: number): Reject | null {
-  if (Number.isInteger(amountMinor) && amountMinor >= 0 && amountMinor <= MAX_AMOUNT_MINOR) return null;
+  if (isAmount(amountMinor)) return null;
   return rejected(
     'amount-out-of-range',
     `${name} is ${amountMinor}; give whole minor units from 0 to ${MAX_AMOUNT_MINOR}`,
@@ -28,7 +34,8 @@ export function bookAmount(
   currency: string | undefined,
   book: Book,
 ): number | Reject {
-  const booked = currency === undefined ? amountMinor : book(amountMinor, currency);
+  const booked =
+    currency === undefined ? amountMinor : currencyNumber(currency) >= 0 ? book(amountMinor, currency) : null;
   if (booked === null)
     return rejected(
       'no-fx-rate',
@@ -36,7 +43,7 @@ export function bookAmount(
     );
   const bad = checkAmount(`the booked amount of ${amountMinor} ${currency}`, booked);
   if (bad !== null) return bad;
-  if (ledger.grossMinor + Math.max(amountMinor, booked) > Number.MAX_SAFE_INTEGER)
+  if (ledger.chunk.f64[ledger.at + F.gross]! + Math.max(amountMinor, booked) > Number.MAX_SAFE_INTEGER)
     return rejected(
       'amount-out-of-range',
       `all amounts of this customer together pass ${Number.MAX_SAFE_INTEGER}`,

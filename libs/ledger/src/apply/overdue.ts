@@ -1,14 +1,19 @@
 import { dayOf } from '../day.ts';
 import type { OverdueEvent } from '../events.ts';
 import { isLater, type PaymentPromise, type Stamp } from '../facts.ts';
-import { DUNNING_LEVELS, noticesOf, type Ledger } from '../ledger.ts';
+import { invoiceOf, makeRare } from '../invoices.ts';
+import type { Ledger } from '../ledger.ts';
 import { rejected, type Outcome } from '../outcome.ts';
 import { changeInvoice } from '../postings.ts';
+import { DUNNING_LEVELS, noticesOf } from '../rareSeries.ts';
 import { addToSeries } from '../series.ts';
 import { checkAmount, checkDay } from '../validate.ts';
+import { checkKnown } from './invoice.ts';
 
 /** OVERDUE itself changes nothing: whether an invoice is overdue follows from its due date. */
 export function applyOverdueEvent(ledger: Ledger, event: OverdueEvent): Outcome {
+  const forgotten = checkKnown(ledger, event);
+  if (forgotten !== null) return forgotten;
   switch (event.kind) {
     case 'OVERDUE':
       return 'applied';
@@ -47,15 +52,20 @@ function promise(ledger: Ledger, event: OverdueEvent): Outcome {
     promisedDate: event.promisedDate,
     amountMinor: event.amountMinor,
   };
-  changeInvoice(ledger, event.invoiceId, (invoice) => (invoice.promises = [...invoice.promises, made]));
+  const row = invoiceOf(ledger, event.invoiceId);
+  changeInvoice(ledger, row, () => {
+    const rare = makeRare(ledger, row);
+    rare.promises = [...rare.promises, made];
+  });
   return 'applied';
 }
 
 function dispute(ledger: Ledger, event: OverdueEvent, disputed: boolean): Outcome {
   const stamp: Stamp = { at: event.occurredAt, eventId: event.eventId };
-  changeInvoice(ledger, event.invoiceId, (invoice) => {
-    if (invoice.dispute === null || isLater(stamp, invoice.dispute.stamp))
-      invoice.dispute = { stamp, disputed };
+  const row = invoiceOf(ledger, event.invoiceId);
+  changeInvoice(ledger, row, () => {
+    const rare = makeRare(ledger, row);
+    if (rare.dispute === null || isLater(stamp, rare.dispute.stamp)) rare.dispute = { stamp, disputed };
   });
   return 'applied';
 }

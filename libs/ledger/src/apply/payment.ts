@@ -1,21 +1,23 @@
-import { negated, changeInvoice } from '../postings.ts';
-import { ONE_PAYMENT, ONE_REVERSAL } from '../columns.ts';
+import { allocate, deallocate } from '../allocate.ts';
+import { ONE_REVERSAL } from '../columns.ts';
+import { currencyNumber } from '../currency.ts';
 import { dayOf, type Day } from '../day.ts';
-import { addToDay } from '../day-totals.ts';
 import type { PaymentEvent } from '../events.ts';
-import { scale } from '../exact.ts';
-import {
-  inserted,
-  isLater,
-  type Allocation,
-  type PaymentFacts,
-  type Received,
-  type Stamp,
-} from '../facts.ts';
-import { incidentsOf, type Ledger } from '../ledger.ts';
+import { bookedUpTo, isLater, type Stamp } from '../facts.ts';
+import { checkForgotten } from '../forget.ts';
+import { findPayment, hashId } from '../idIndex.ts';
+import { invoiceAt, invoiceOf } from '../invoices.ts';
+import { F, FOREIGN, MARK_BITS, RECEIVED, REVERSED } from '../layout.ts';
+import type { Ledger } from '../ledger.ts';
 import { rejected, type Book, type Outcome, type Reject } from '../outcome.ts';
+import { countPayment, listPayment } from '../paid.ts';
+import { addItem, itemAt, itemsEnd, markPayment, newPayment, paymentAt, paymentMarks } from '../payments.ts';
+import { negated } from '../postings.ts';
+import { rareOf } from '../rare.ts';
+import { incidentsOf } from '../rareSeries.ts';
 import { addToSeries } from '../series.ts';
-import { bookAmount, checkAmount, checkDay } from '../validate.ts';
+import { isText } from '../text.ts';
+import { bookAmount, checkAmount, checkDay, isAmount } from '../validate.ts';
 
 export function applyPaymentEvent(ledger: Ledger, event: PaymentEvent, book: Book): Outcome {
   const bad = checkAmount('amountMinor', event.amountMinor) ?? checkDay('paymentDate', event.paymentDate);
@@ -26,76 +28,93 @@ export function applyPaymentEvent(ledger: Ledger, event: PaymentEvent, book: Boo
 function receive(ledger: Ledger, event: PaymentEvent, book: Book): Outcome {
   const bad = checkAllocations(event);
   if (bad !== null) return bad;
-  const known = ledger.payments.get(event.paymentId)?.received;
-  if (known !== undefined && known !== null) {
-    if (isSame(known, event)) return 'duplicate';
-    const message = `payment ${event.paymentId} was received before with another amount, date or allocation; reverse it and send the right one under a new id`;
-    return rejected('payment-conflict', message);
-  }
-  const booked = bookAmount(ledger, event.amountMinor, event.currency, book);
+  const { paymentId, paymentDate, amountMinor, currency } = event;
+  const hash = hashId(paymentId);
+  const known = findPayment(ledger, paymentId, hash);
+  if (known >= 0 && (paymentMarks(ledger, known) & RECEIVED) !== 0)
+    return receivedAgain(ledger, known, event);
+  const forgotten = known >= 0 ? null : checkForgotten(ledger, paymentId, paymentDate);
+  if (forgotten !== null) return forgotten;
+  const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
-  ledger.grossMinor += Math.max(event.amountMinor, booked);
-  const payment = paymentOf(ledger, event.paymentId);
-  payment.received = receivedFrom(event, booked);
-  if (payment.reversed === null) postPayment(ledger, payment.paymentId, payment.received);
+  ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
+  const row = known >= 0 ? known : newPayment(ledger, paymentId, hash);
+  const isForeign = booked !== amountMinor;
+  if (isForeign) rareOf(ledger).booked.set(row, booked);
+  markPayment(ledger, row, isForeign ? RECEIVED | FOREIGN : RECEIVED, currency);
+  const rest = noteParts(ledger, row, event);
+  listPayment(ledger, row, paymentDate);
+  if ((paymentMarks(ledger, row) & REVERSED) === 0) postPayment(ledger, row, paymentDate, rest, isForeign);
   return 'applied';
+}
+
+/** Notes what the payment is for; gives what no allocation names, in its own currency. */
+function noteParts(ledger: Ledger, row: number, event: PaymentEvent): number {
+  const { allocations } = event;
+  let rest = event.amountMinor;
+  for (let i = 0; i < allocations.length; i++) {
+    const allocation = allocations[i]!;
+    const item = addItem(ledger, row, invoiceOf(ledger, allocation.invoiceId), allocation.amountMinor);
+    if (i === 0) ledger.chunk.i32[2 * paymentAt(ledger, row) + 3] = item;
+    rest -= allocation.amountMinor;
+  }
+  const at = paymentAt(ledger, row);
+  ledger.chunk.f64[at] = event.amountMinor;
+  ledger.chunk.i32[2 * at + 2] = event.paymentDate;
+  ledger.chunk.i32[2 * at + 7] = ledger.today;
+  return rest;
+}
+
+/** Counts the payment and hands its parts to their invoices. */
+function postPayment(ledger: Ledger, row: number, day: Day, rest: number, isForeign: boolean): void {
+  countPayment(ledger, day, 1);
+  ledger.chunk.f64[ledger.at + F.unapplied]! += isForeign ? bookedRest(ledger, row, rest) : rest;
+  const end = itemsEnd(ledger, row);
+  for (let item = ledger.chunk.i32[2 * paymentAt(ledger, row) + 3]!; item < end; item++)
+    allocate(ledger, item, day, isForeign);
+}
+
+function unpostPayment(ledger: Ledger, row: number): void {
+  const at = paymentAt(ledger, row);
+  const { f64, i32 } = ledger.chunk;
+  countPayment(ledger, i32[2 * at + 2]!, -1);
+  const first = i32[2 * at + 3]!;
+  const end = itemsEnd(ledger, row);
+  let rest = f64[at]!;
+  for (let item = first; item < end; item++) rest -= f64[itemAt(ledger, item)]!;
+  f64[ledger.at + F.unapplied]! -= bookedRest(ledger, row, rest);
+  for (let item = first; item < end; item++) deallocate(ledger, item);
+}
+
+function bookedRest(ledger: Ledger, row: number, rest: number): number {
+  const amountMinor = ledger.chunk.f64[paymentAt(ledger, row)]!;
+  const upTo = (total: number): number => bookedUpTo(ledger, row, amountMinor, total);
+  return (ledger.rare?.booked.get(row) ?? amountMinor) - upTo(amountMinor - rest);
 }
 
 function reverse(ledger: Ledger, event: PaymentEvent): Outcome {
-  const payment = paymentOf(ledger, event.paymentId);
+  const hash = hashId(event.paymentId);
+  const known = findPayment(ledger, event.paymentId, hash);
+  const row = known >= 0 ? known : newPayment(ledger, event.paymentId, hash);
   const stamp: Stamp = { at: event.occurredAt, eventId: event.eventId };
-  const before = payment.reversed;
+  const { reversed } = rareOf(ledger);
+  const before = reversed.get(row) ?? null;
   if (before !== null && !isLater(before, stamp)) return 'applied';
-  payment.reversed = stamp;
-  postReversal(ledger, stamp);
+  reversed.set(row, stamp);
+  addToSeries(incidentsOf(ledger), dayOf(stamp.at), ONE_REVERSAL);
   if (before !== null) addToSeries(incidentsOf(ledger), dayOf(before.at), negated(ONE_REVERSAL));
-  else if (payment.received !== null) unpostPayment(ledger, payment.paymentId, payment.received);
+  else if ((paymentMarks(ledger, row) & RECEIVED) !== 0) unpostPayment(ledger, row);
+  markPayment(ledger, row, REVERSED);
+  ledger.chunk.i32[2 * paymentAt(ledger, row) + 7] = ledger.today;
   return 'applied';
 }
 
-export function postReversal(ledger: Ledger, stamp: Stamp): void {
-  addToSeries(incidentsOf(ledger), dayOf(stamp.at), ONE_REVERSAL);
-}
-
-/** Counts the payment and hands its allocations to their invoices. */
-export function postPayment(ledger: Ledger, paymentId: string, received: Received): void {
-  countPayment(ledger, received);
-  const { currency, day } = received;
-  for (const { invoiceId, amountMinor, bookedMinor } of received.allocations) {
-    const allocation: Allocation = { paymentId, day, amountMinor, currency, bookedMinor };
-    changeInvoice(ledger, invoiceId, (invoice) => {
-      invoice.allocations = inserted(invoice.allocations, allocation, allocationComesAfter);
-    });
-  }
-}
-
-export function countPayment(ledger: Ledger, received: Received): void {
-  addToSeries(ledger.paid, received.day, ONE_PAYMENT);
-  addToDay(ledger.paymentDays, received.day, received.bookedMinor, () => standingPayments(ledger));
-  ledger.unappliedMinor += received.unallocatedMinor;
-}
-
-function unpostPayment(ledger: Ledger, paymentId: string, received: Received): void {
-  addToSeries(ledger.paid, received.day, negated(ONE_PAYMENT));
-  addToDay(ledger.paymentDays, received.day, -received.bookedMinor, () => standingPayments(ledger));
-  ledger.unappliedMinor -= received.unallocatedMinor;
-  for (const { invoiceId } of received.allocations)
-    changeInvoice(ledger, invoiceId, (invoice) => {
-      invoice.allocations = invoice.allocations.filter((allocation) => allocation.paymentId !== paymentId);
-    });
-}
-
-function* standingPayments(ledger: Ledger): Iterable<{ day: Day; amountMinor: number }> {
-  for (const { received, reversed } of ledger.payments.values())
-    if (received !== null && reversed === null)
-      yield { day: received.day, amountMinor: received.bookedMinor };
-}
-
 function checkAllocations(event: PaymentEvent): Reject | null {
+  const { allocations } = event;
   let allocated = 0;
-  for (const { invoiceId, amountMinor } of event.allocations) {
-    const bad = checkAmount(`the allocation to invoice ${invoiceId}`, amountMinor);
-    if (bad !== null) return bad;
+  for (let i = 0; i < allocations.length; i++) {
+    const { invoiceId, amountMinor } = allocations[i]!;
+    if (!isAmount(amountMinor)) return checkAmount(`the allocation to invoice ${invoiceId}`, amountMinor);
     allocated += amountMinor;
   }
   if (allocated <= event.amountMinor) return null;
@@ -103,44 +122,25 @@ function checkAllocations(event: PaymentEvent): Reject | null {
   return rejected('allocation-exceeds-payment', message);
 }
 
-/** Books the parts by rounding their running total, so that with the rest they add up to the whole. */
-function receivedFrom(event: PaymentEvent, bookedMinor: number): Received {
-  const { paymentDate, amountMinor, currency } = event;
-  const bookedUpTo = (total: number): number =>
-    amountMinor === 0 ? 0 : scale(total, bookedMinor, amountMinor);
-  let total = 0;
-  const allocations = event.allocations.map((allocation) => {
-    const before = bookedUpTo(total);
-    total += allocation.amountMinor;
-    const part = bookedUpTo(total) - before;
-    return { invoiceId: allocation.invoiceId, amountMinor: allocation.amountMinor, bookedMinor: part };
-  });
-  const unallocatedMinor = bookedMinor - bookedUpTo(total);
-  return { day: paymentDate, amountMinor, currency, bookedMinor, allocations, unallocatedMinor };
+function receivedAgain(ledger: Ledger, row: number, event: PaymentEvent): Outcome {
+  if (isSame(ledger, row, event)) return 'duplicate';
+  const message = `payment ${event.paymentId} was received before with another amount, date or allocation; reverse it and send the right one under a new id`;
+  return rejected('payment-conflict', message);
 }
 
-function isSame(known: Received, event: PaymentEvent): boolean {
-  return (
-    known.day === event.paymentDate &&
-    known.amountMinor === event.amountMinor &&
-    known.currency === event.currency &&
-    known.allocations.length === event.allocations.length &&
-    known.allocations.every(({ invoiceId, amountMinor }, i) => {
-      const other = event.allocations[i]!;
-      return invoiceId === other.invoiceId && amountMinor === other.amountMinor;
-    })
-  );
-}
-
-function paymentOf(ledger: Ledger, paymentId: string): PaymentFacts {
-  let payment = ledger.payments.get(paymentId);
-  if (payment === undefined) {
-    payment = { paymentId, received: null, reversed: null };
-    ledger.payments.set(paymentId, payment);
+function isSame(ledger: Ledger, row: number, event: PaymentEvent): boolean {
+  const { f64, i32 } = ledger.chunk;
+  const at = paymentAt(ledger, row);
+  const first = i32[2 * at + 3]!;
+  const { allocations } = event;
+  if (i32[2 * at + 2] !== event.paymentDate || f64[at] !== event.amountMinor) return false;
+  if (i32[2 * at + 6]! >>> MARK_BITS !== currencyNumber(event.currency)) return false;
+  if (itemsEnd(ledger, row) - first !== allocations.length) return false;
+  for (let i = 0; i < allocations.length; i++) {
+    const item = itemAt(ledger, first + i);
+    if (f64[item] !== allocations[i]!.amountMinor) return false;
+    const invoice = invoiceAt(ledger, i32[2 * item + 3]!);
+    if (!isText(ledger, i32[2 * invoice + 8]!, allocations[i]!.invoiceId)) return false;
   }
-  return payment;
-}
-
-function allocationComesAfter(a: Allocation, b: Allocation): boolean {
-  return a.day !== b.day ? a.day > b.day : a.paymentId > b.paymentId;
+  return true;
 }

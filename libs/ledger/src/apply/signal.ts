@@ -1,9 +1,11 @@
 import { ONE_COMPLAINT } from '../columns.ts';
 import { isCommitment, noteCommitment, type CommitmentKind } from '../commitments.ts';
 import { dayOf } from '../day.ts';
-import type { SignalEvent } from '../events.ts';
-import { noticesOf, type Ledger } from '../ledger.ts';
+import type { SignalEvent, SignalKind } from '../events.ts';
+import { F } from '../layout.ts';
+import type { Ledger } from '../ledger.ts';
 import { rejected, type Book, type Outcome, type Reject } from '../outcome.ts';
+import { noticesOf } from '../rareSeries.ts';
 import { addToSeries } from '../series.ts';
 import { keepLatest, lastDayOf } from '../signals.ts';
 import { bookAmount, checkAmount, checkDay } from '../validate.ts';
@@ -17,7 +19,8 @@ export function applySignalEvent(ledger: Ledger, event: SignalEvent, book: Book)
     (isCommitment(event) ? commit(ledger, event, book) : null);
   if (bad !== null) return bad;
   if (event.kind === 'COMPLAINT') addToSeries(noticesOf(ledger), dayOf(event.occurredAt), ONE_COMPLAINT);
-  ledger.signals.set(event.kind, keepLatest([...(ledger.signals.get(event.kind) ?? []), event], lastDayOf));
+  const signals = (ledger.signals ??= new Map<SignalKind, readonly SignalEvent[]>());
+  signals.set(event.kind, keepLatest([...(signals.get(event.kind) ?? []), event], lastDayOf));
   return 'applied';
 }
 
@@ -33,7 +36,7 @@ function commit(
   const currency = event.texts['currency'];
   const booked = bookAmount(ledger, amountMinor, currency, book);
   if (typeof booked !== 'number') return booked;
-  ledger.grossMinor += Math.max(amountMinor, booked);
+  ledger.chunk.f64[ledger.at + F.gross]! += Math.max(amountMinor, booked);
   noteCommitment(ledger, event, booked);
   return null;
 }

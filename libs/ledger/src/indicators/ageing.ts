@@ -1,9 +1,23 @@
-import { DUE_COLUMN } from '../columns.ts';
-import { highSumOf, joined } from '../exact.ts';
+import { cellDay } from '../cells.ts';
+import type { Day } from '../day.ts';
+import { high, joined, low } from '../exact.ts';
+import { DUE } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
-import { zoneSum, type DaySeries } from '../series.ts';
+import { lengthOf } from '../sections.ts';
 import { double, long, perDay, type ValuesOf } from './definition.ts';
-import { openIn, overdueIn } from './sums.ts';
+import {
+  cleanCount,
+  cleanMinor,
+  cleanWeight,
+  disputedCount,
+  disputedMinor,
+  disputedSeries,
+  disputedWeight,
+  openMinor,
+  overdueCleanMinor,
+  overdueMinor,
+  type Weight,
+} from './sums.ts';
 
 export const AGEING = [
   long(
@@ -171,52 +185,63 @@ export const AGEING = [
 ] as const;
 
 export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void {
-  const { clean, disputed } = ledger;
-  computeBuckets(clean, disputed, out);
-  out.maxDaysPastDue = oldestDays(ledger, clean);
-  out.maxDaysPastDueAll = Math.max(out.maxDaysPastDue, oldestDays(ledger, disputed));
-  out.weightedDaysPastDueClean = weightedDaysPastDue(ledger, clean, null);
-  out.weightedDaysPastDue =
-    disputed === null ? out.weightedDaysPastDueClean : weightedDaysPastDue(ledger, clean, disputed);
-  const open = openIn(clean) + openIn(disputed);
-  const overdueClean = overdueIn(clean);
-  out.overdueRatio = open === 0 ? 0 : (overdueClean + overdueIn(disputed)) / open;
-  out.overdueCleanRatio = open === 0 ? 0 : overdueClean / open;
+  out.ageing1To30Minor = inZone(ledger, 1);
+  out.ageing31To60Minor = inZone(ledger, 2);
+  out.ageing61To90Minor = inZone(ledger, 3);
+  out.ageing91PlusMinor = inZone(ledger, 4);
+  out.ageing1To30Count = countIn(ledger, 1);
+  out.ageing31To60Count = countIn(ledger, 2);
+  out.ageing61To90Count = countIn(ledger, 3);
+  out.ageing91PlusCount = countIn(ledger, 4);
+  out.maxDaysPastDue = daysSince(ledger, firstCleanDue(ledger));
+  out.maxDaysPastDueAll = Math.max(
+    out.maxDaysPastDue,
+    daysSince(ledger, disputedSeries(ledger)?.days[0] ?? null),
+  );
+  const clean = overdueCleanMinor(ledger);
+  const overdue = overdueMinor(ledger);
+  out.weightedDaysPastDue = weightedDays(ledger, overdue, disputedWeight(ledger));
+  out.weightedDaysPastDueClean = weightedDays(ledger, clean, NO_WEIGHT);
+  const open = openMinor(ledger);
+  out.overdueRatio = open === 0 ? 0 : overdue / open;
+  out.overdueCleanRatio = open === 0 ? 0 : clean / open;
+  computeCleanAgeing(ledger, out);
 }
 
-/** Zones 1 to 4 are the buckets; what is disputed comes on top of what is clean. */
-function computeBuckets(clean: DaySeries, disputed: DaySeries | null, out: ValuesOf<typeof AGEING>): void {
-  const { amount, count } = DUE_COLUMN;
-  out.ageing1To30CleanMinor = zoneSum(clean, amount, 1, 1);
-  out.ageing31To60CleanMinor = zoneSum(clean, amount, 2, 2);
-  out.ageing61To90CleanMinor = zoneSum(clean, amount, 3, 3);
-  out.ageing91PlusCleanMinor = zoneSum(clean, amount, 4, 4);
-  out.ageing1To30CleanCount = zoneSum(clean, count, 1, 1);
-  out.ageing31To60CleanCount = zoneSum(clean, count, 2, 2);
-  out.ageing61To90CleanCount = zoneSum(clean, count, 3, 3);
-  out.ageing91PlusCleanCount = zoneSum(clean, count, 4, 4);
-  out.ageing1To30Minor = out.ageing1To30CleanMinor + zoneSum(disputed, amount, 1, 1);
-  out.ageing31To60Minor = out.ageing31To60CleanMinor + zoneSum(disputed, amount, 2, 2);
-  out.ageing61To90Minor = out.ageing61To90CleanMinor + zoneSum(disputed, amount, 3, 3);
-  out.ageing91PlusMinor = out.ageing91PlusCleanMinor + zoneSum(disputed, amount, 4, 4);
-  out.ageing1To30Count = out.ageing1To30CleanCount + zoneSum(disputed, count, 1, 1);
-  out.ageing31To60Count = out.ageing31To60CleanCount + zoneSum(disputed, count, 2, 2);
-  out.ageing61To90Count = out.ageing61To90CleanCount + zoneSum(disputed, count, 3, 3);
-  out.ageing91PlusCount = out.ageing91PlusCleanCount + zoneSum(disputed, count, 4, 4);
+function computeCleanAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void {
+  out.ageing1To30CleanMinor = cleanMinor(ledger, 1);
+  out.ageing31To60CleanMinor = cleanMinor(ledger, 2);
+  out.ageing61To90CleanMinor = cleanMinor(ledger, 3);
+  out.ageing91PlusCleanMinor = cleanMinor(ledger, 4);
+  out.ageing1To30CleanCount = cleanCount(ledger, 1);
+  out.ageing31To60CleanCount = cleanCount(ledger, 2);
+  out.ageing61To90CleanCount = cleanCount(ledger, 3);
+  out.ageing91PlusCleanCount = cleanCount(ledger, 4);
 }
 
-function oldestDays(ledger: Ledger, series: DaySeries | null): number {
-  const oldestDue = series?.days[0];
-  return oldestDue === undefined ? 0 : Math.max(0, ledger.today - oldestDue);
+function firstCleanDue(ledger: Ledger): Day | null {
+  return lengthOf(ledger, DUE) === 0 ? null : cellDay(ledger, DUE, 0);
 }
 
-/** Σ open × (D − due) = D × Σ open − Σ open × due, so that a new day costs nothing. */
-function weightedDaysPastDue(ledger: Ledger, one: DaySeries, other: DaySeries | null): number {
-  const sum = (column: number): number => overdueIn(one, column) + overdueIn(other, column);
-  const overdue = sum(DUE_COLUMN.amount);
+function daysSince(ledger: Ledger, due: Day | null): number {
+  return due === null ? 0 : Math.max(0, ledger.today - due);
+}
+
+const NO_WEIGHT = { high: 0, low: 0 };
+
+/** Σ open × (D − due) = D × Σ open − Σ open × due, so that a new day costs nothing; the undisputed and `others`. */
+function weightedDays(ledger: Ledger, overdue: number, others: Weight): number {
   if (overdue === 0) return 0;
-  const lowSum = sum(DUE_COLUMN.low);
-  const highDays = ledger.today * highSumOf(overdue, lowSum) - sum(DUE_COLUMN.weightHigh);
-  const lowDays = ledger.today * lowSum - sum(DUE_COLUMN.weightLow);
+  const clean = cleanWeight(ledger);
+  const highDays = ledger.today * high(overdue) - clean.high - others.high;
+  const lowDays = ledger.today * low(overdue) - clean.low - others.low;
   return joined(highDays, lowDays) / overdue;
+}
+
+function inZone(ledger: Ledger, zone: number): number {
+  return cleanMinor(ledger, zone) + disputedMinor(ledger, zone);
+}
+
+function countIn(ledger: Ledger, zone: number): number {
+  return cleanCount(ledger, zone) + disputedCount(ledger, zone);
 }

@@ -1,7 +1,16 @@
-import { DUE_COLUMN } from '../columns.ts';
 import type { Ledger } from '../ledger.ts';
 import { long, type ValuesOf } from './definition.ts';
-import { openIn, overdueIn } from './sums.ts';
+import {
+  openCleanCount,
+  openCleanMinor,
+  openDisputedCount,
+  openDisputedMinor,
+  overdueCleanCount,
+  overdueCleanMinor,
+  overdueDisputedCount,
+  overdueDisputedMinor,
+  unappliedMinor,
+} from './sums.ts';
 
 export const BALANCE = [
   long(
@@ -42,17 +51,15 @@ export const BALANCE = [
 ] as const;
 
 export function computeBalance(ledger: Ledger, out: ValuesOf<typeof BALANCE>): void {
-  const { clean, disputed } = ledger;
-  const { count } = DUE_COLUMN;
-  out.disputedMinor = openIn(disputed);
-  out.overdueCleanMinor = overdueIn(clean);
-  out.openMinor = openIn(clean) + out.disputedMinor;
-  out.overdueMinor = out.overdueCleanMinor + overdueIn(disputed);
+  out.disputedMinor = openDisputedMinor(ledger);
+  out.overdueCleanMinor = overdueCleanMinor(ledger);
+  out.openMinor = openCleanMinor(ledger) + out.disputedMinor;
+  out.overdueMinor = out.overdueCleanMinor + overdueDisputedMinor(ledger);
   out.notDueMinor = out.openMinor - out.overdueMinor;
-  out.unappliedMinor = ledger.unappliedMinor;
+  out.unappliedMinor = unappliedMinor(ledger);
   out.netOpenMinor = out.openMinor - out.unappliedMinor;
-  out.disputedCount = openIn(disputed, count);
-  out.openCount = openIn(clean, count) + out.disputedCount;
-  out.overdueCleanCount = overdueIn(clean, count);
-  out.overdueCount = out.overdueCleanCount + overdueIn(disputed, count);
+  out.disputedCount = openDisputedCount(ledger);
+  out.openCount = openCleanCount(ledger) + out.disputedCount;
+  out.overdueCleanCount = overdueCleanCount(ledger);
+  out.overdueCount = out.overdueCleanCount + overdueDisputedCount(ledger);
 }

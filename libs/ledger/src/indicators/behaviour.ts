@@ -1,11 +1,12 @@
-import { INCIDENT_COLUMN, NOTICE_COLUMN, PAID_COLUMN } from '../columns.ts';
+import { INCIDENT_COLUMN, NOTICE_COLUMN } from '../columns.ts';
 import { joined } from '../exact.ts';
-import { DUNNING_LEVELS, type Ledger } from '../ledger.ts';
-import type { DaySeries } from '../series.ts';
-import { lateStreak } from '../streak.ts';
+import { F, I } from '../layout.ts';
+import type { Ledger } from '../ledger.ts';
+import { DUNNING_LEVELS } from '../rareSeries.ts';
+import { lateStreak } from '../settled.ts';
 import { doubleOrNull, long, type ValuesOf } from './definition.ts';
 import { paymentIndex } from './paymentIndex.ts';
-import { ratio, windowSum } from './sums.ts';
+import { paidMinor, ratio, windowSum, yearCount, yearDouble } from './sums.ts';
 
 const SETTLED = 'invoices that payments settled in 365 days; null without any';
 
@@ -91,40 +92,26 @@ export const BEHAVIOUR = [
 ] as const;
 
 export function computeBehaviour(ledger: Ledger, out: ValuesOf<typeof BEHAVIOUR>): void {
-  const { paid: series } = ledger;
-  const paid = yearSum(series, PAID_COLUMN.amount);
-  out.avgDaysToPay = ratio(
-    joined(yearSum(series, PAID_COLUMN.toPayHigh), yearSum(series, PAID_COLUMN.toPayLow)),
-    paid,
-  );
-  out.avgDaysLate = ratio(
-    joined(yearSum(series, PAID_COLUMN.lateHigh), yearSum(series, PAID_COLUMN.lateLow)),
-    paid,
-  );
+  const paid = paidMinor(ledger, 365);
+  out.avgDaysToPay = ratio(joined(yearDouble(ledger, F.toPayHigh), yearDouble(ledger, F.toPayLow)), paid);
+  out.avgDaysLate = ratio(joined(yearDouble(ledger, F.lateHigh), yearDouble(ledger, F.lateLow)), paid);
   out.paymentIndex = out.avgDaysLate === null ? null : paymentIndex(out.avgDaysLate);
-  const settled = yearSum(series, PAID_COLUMN.settled);
-  const late = yearSum(series, PAID_COLUMN.settledLate);
+  const settled = yearCount(ledger, I.settled);
+  const late = yearCount(ledger, I.settledLate);
   out.lateRatio = ratio(late, settled);
   out.onTimeRatio = ratio(settled - late, settled);
-  out.lateAmountRatio = ratio(
-    yearSum(series, PAID_COLUMN.settledLateAmount),
-    yearSum(series, PAID_COLUMN.settledAmount),
-  );
-  out.latePaymentStreak = lateStreak(ledger.settlements);
-  out.partialPaymentRatio = ratio(yearSum(series, PAID_COLUMN.partials), yearSum(series, PAID_COLUMN.parts));
-  out.reversedPayments365 = windowSum(ledger.incidents, INCIDENT_COLUMN.reversals, 365);
-  out.brokenPromises365 = windowSum(ledger.incidents, INCIDENT_COLUMN.brokenPromises, 365);
+  out.lateAmountRatio = ratio(yearDouble(ledger, F.settledLateAmount), yearDouble(ledger, F.settledAmount));
+  out.latePaymentStreak = lateStreak(ledger);
+  out.partialPaymentRatio = ratio(yearCount(ledger, I.partials), yearCount(ledger, I.parts));
+  out.reversedPayments365 = windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.reversals, 365);
+  out.brokenPromises365 = windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.brokenPromises, 365);
   out.maxDunningLevel365 = maxDunningLevel(ledger);
-  out.complaints365 = windowSum(ledger.notices, NOTICE_COLUMN.complaints, 365);
-}
-
-function yearSum(series: DaySeries, column: number): number {
-  return windowSum(series, column, 365);
+  out.complaints365 = windowSum(ledger.rare?.notices, NOTICE_COLUMN.complaints, 365);
 }
 
 function maxDunningLevel(ledger: Ledger): number {
-  if (ledger.notices === null) return 0;
-  for (let level = DUNNING_LEVELS; level > 0; level--)
-    if (windowSum(ledger.notices, level, 365) > 0) return level;
+  const notices = ledger.rare?.notices ?? null;
+  if (notices === null) return 0;
+  for (let level = DUNNING_LEVELS; level > 0; level--) if (windowSum(notices, level, 365) > 0) return level;
   return 0;
 }

@@ -1,10 +1,9 @@
-import { INCIDENT_COLUMN, INVOICED_COLUMN, PAID_COLUMN } from '../columns.ts';
+import { INCIDENT_COLUMN } from '../columns.ts';
 import { countback, monthsInvoiced } from '../countback.ts';
 import { historyDays, LONGEST_HISTORY_DAYS } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
-import { zoneSum } from '../series.ts';
 import { doubleOrNull, flag, long, perDay, perHistory, type ValuesOf } from './definition.ts';
-import { openIn, overdueIn, windowSum } from './sums.ts';
+import { invoicedMinor, openMinor, overdueMinor, paidMinor, windowSum } from './sums.ts';
 
 const DAYS =
   'days of the window, or since the customer’s first day where that is shorter; null where nothing was invoiced';
@@ -113,13 +112,13 @@ export const DSO = [
 ] as const;
 
 export function computeDso(ledger: Ledger, out: ValuesOf<typeof DSO>): void {
-  const overdue = overdueIn(ledger.clean) + overdueIn(ledger.disputed);
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  const overdue = overdueMinor(ledger);
+  const open = openMinor(ledger);
   const history = historyDays(ledger);
   out.historyDays = history;
-  const invoiced30 = zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 1);
-  const invoiced90 = zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 3);
-  const invoiced365 = zoneSum(ledger.invoiced, INVOICED_COLUMN.amount, 1, 13);
+  const invoiced30 = invoicedMinor(ledger, 30);
+  const invoiced90 = invoicedMinor(ledger, 90);
+  const invoiced365 = invoicedMinor(ledger, 365);
   const days90 = Math.min(90, history);
   out.dsoSimple30 = dsoSimple(open, invoiced30, Math.min(30, history));
   out.dsoSimple90 = dsoSimple(open, invoiced90, days90);
@@ -156,8 +155,5 @@ export function collectionEffectiveness(of: {
 }
 
 function settledIn90(ledger: Ledger): number {
-  return (
-    windowSum(ledger.paid, PAID_COLUMN.amount, 90) +
-    windowSum(ledger.incidents, INCIDENT_COLUMN.writtenOff, 90)
-  );
+  return paidMinor(ledger, 90) + windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.writtenOff, 90);
 }

@@ -2,7 +2,7 @@ import { COMMITMENT_COLUMN } from '../commitments.ts';
 import type { Ledger } from '../ledger.ts';
 import { zoneSum } from '../series.ts';
 import { doubleOrNull, long, longOrNull, type ValuesOf } from './definition.ts';
-import { openIn } from './sums.ts';
+import { openMinor } from './sums.ts';
 
 const BY_ID = 'at the rate when booked; of those with one id the latest in force counts';
 
@@ -54,12 +54,12 @@ export const EXPOSURE = [
 
 export function computeExposure(ledger: Ledger, out: ValuesOf<typeof EXPOSURE>): void {
   const { orders, guarantees, collateral, insurance } = COMMITMENT_COLUMN;
-  const inForce = (column: number): number => zoneSum(ledger.commitments?.byEnd ?? null, column, 0, 0);
-  out.ordersMinor = inForce(orders);
-  out.guaranteesMinor = inForce(guarantees);
-  out.collateralMinor = inForce(collateral);
-  out.insuranceMinor = inForce(insurance);
-  const open = openIn(ledger.clean) + openIn(ledger.disputed);
+  const byEnd = ledger.rare?.commitments?.byEnd ?? null;
+  out.ordersMinor = zoneSum(byEnd, orders, 0, 0);
+  out.guaranteesMinor = zoneSum(byEnd, guarantees, 0, 0);
+  out.collateralMinor = zoneSum(byEnd, collateral, 0, 0);
+  out.insuranceMinor = zoneSum(byEnd, insurance, 0, 0);
+  const open = openMinor(ledger);
   const covered = out.guaranteesMinor + out.collateralMinor + out.insuranceMinor;
   out.exposureMinor = Math.max(0, open + out.ordersMinor - covered);
   out.creditLimitMinor = ledger.master?.creditLimitBookedMinor ?? null;

@@ -1,5 +1,6 @@
-import { SCORED_VALUES, type DayTotals, type HabitScores } from '../day-totals.ts';
+import { SCORED_VALUES } from '../day-totals.ts';
 import type { Ledger } from '../ledger.ts';
+import { latestPaymentDays } from '../paid.ts';
 import { doubleOrNull, type ValuesOf } from './definition.ts';
 import { robustZ } from './robust-z.ts';
 
@@ -30,21 +31,15 @@ export const HABITS = [
   ),
 ] as const;
 
+const days = new Float64Array(SCORED_VALUES + 1);
+const totals = new Float64Array(SCORED_VALUES + 1);
+const gaps = new Float64Array(SCORED_VALUES);
+
 export function computeHabits(ledger: Ledger, out: ValuesOf<typeof HABITS>): void {
-  const payments = scoresOf(ledger.paymentDays);
-  out.paymentGapZ = payments.gap;
-  out.paymentAmountZ = payments.total;
-  out.orderAmountZ = ledger.commitments === null ? null : scoresOf(ledger.commitments.orderDays).total;
-}
-
-/** Worked out once a change: most events are no payments. */
-function scoresOf(of: DayTotals): HabitScores {
-  return (of.scores ??= { gap: robustZ(gaps(of)), total: robustZ(of.totals) });
-}
-
-function gaps({ days }: DayTotals): number[] {
-  const all: number[] = [];
-  for (let i = Math.max(1, days.length - SCORED_VALUES); i < days.length; i++)
-    all.push(days[i]! - days[i - 1]!);
-  return all;
+  const found = latestPaymentDays(ledger, days, totals);
+  for (let i = 1; i < found; i++) gaps[i - 1] = days[i]! - days[i - 1]!;
+  out.paymentGapZ = robustZ(gaps, found - 1);
+  out.paymentAmountZ = robustZ(totals, found);
+  const orders = ledger.rare?.commitments?.orderDays.totals ?? null;
+  out.orderAmountZ = orders === null ? null : robustZ(orders);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { customer, day, issued, received } from '../testing/events.ts';
+import { customer, day, issued, received, signal } from '../testing/events.ts';
 import { given } from '../testing/spec.ts';
-import { INDICATORS, indicatorsOf } from './registry.ts';
+import { fillerOf, INDICATORS, indicatorsOf } from './registry.ts';
 
 const TODAY = day('2026-06-30');
 
@@ -44,5 +44,29 @@ test.each([
     else if (type === 'long') expect(value).toSatisfy(Number.isSafeInteger);
     else if (type === 'double') expect(value).toSatisfy(Number.isFinite);
     else expect(value).toBeTypeOf('boolean');
+  }
+});
+
+test('a filler gives the same values as numbers, each in its place, and leaves other places alone', () => {
+  const names = ['risk.score', ...INDICATORS.map(({ name }) => name).toReversed()];
+  const fill = fillerOf(names);
+  const busy = given(
+    TODAY - 70,
+    customer(TODAY - 70, { creditLimitMinor: 3 }),
+    signal('FINANCIAL_STATEMENT', TODAY - 60, { currentAssets: 3, currentLiabilities: 2 }),
+    issued('a', 7, { issued: TODAY - 70 }),
+    received('p', TODAY - 60, { a: 3 }),
+    TODAY,
+  ).ledger;
+  // The second one must find nothing of the first.
+  for (const ledger of [busy, given(TODAY).ledger, busy]) {
+    const values = new Float64Array(names.length).fill(-1);
+    fill(ledger, values);
+    const wanted = indicatorsOf(ledger);
+    expect(values[0]).toBe(-1);
+    INDICATORS.toReversed().forEach(({ name }, i) => {
+      const value = wanted[name];
+      expect({ [name]: values[i + 1] }).toEqual({ [name]: value === null ? NaN : Number(value) });
+    });
   }
 });

@@ -26,20 +26,59 @@ export type IndicatorName = (typeof INDICATORS)[number]['name'];
 /** The values of all indicators; amounts in minor units of the base currency. */
 export type Indicators = Readonly<ValuesOf<typeof INDICATORS>>;
 
-const BLANK = Object.fromEntries(
+type Values = ValuesOf<typeof INDICATORS>;
+
+/** Indicators that are worked out together. */
+const THEMES: readonly {
+  readonly definitions: readonly IndicatorDefinition[];
+  readonly compute: (ledger: Ledger, out: Values) => void;
+}[] = [
+  { definitions: BALANCE, compute: computeBalance },
+  { definitions: AGEING, compute: computeAgeing },
+  { definitions: EXPOSURE, compute: computeExposure },
+  { definitions: WINDOWS, compute: computeWindows },
+  { definitions: BEHAVIOUR, compute: computeBehaviour },
+  { definitions: DSO, compute: computeDso },
+  { definitions: HABITS, compute: computeHabits },
+  { definitions: STATEMENT, compute: computeStatement },
+];
+
+/** Null where an indicator may be null, 0 or false elsewhere. */
+export const NO_INDICATORS = Object.fromEntries(
   INDICATORS.map(({ name, type, nullable }) => [name, nullable ? null : type === 'boolean' ? false : 0]),
 ) as Indicators;
 
 /** The indicators as of the ledger's business date. */
 export function indicatorsOf(ledger: Ledger): Indicators {
-  const out: ValuesOf<typeof INDICATORS> = { ...BLANK };
-  computeBalance(ledger, out);
-  computeAgeing(ledger, out);
-  computeExposure(ledger, out);
-  computeWindows(ledger, out);
-  computeBehaviour(ledger, out);
-  computeDso(ledger, out);
-  computeHabits(ledger, out);
-  computeStatement(ledger, out);
+  const out: Values = { ...NO_INDICATORS };
+  computeIndicators(ledger, out);
   return out;
+}
+
+/** Writes the indicators into a record that holds `NO_INDICATORS`. */
+export function computeIndicators(ledger: Ledger, out: Values): void {
+  for (const { compute } of THEMES) compute(ledger, out);
+}
+
+/**
+ * Makes a function that writes the values of these names, each into its place: NaN for null, 0 or 1 for a flag. It
+ * works out only the themes in question. Places of names that are no indicators are left as they are.
+ */
+export function fillerOf(names: readonly string[]): (ledger: Ledger, values: Float64Array) => void {
+  const themes = THEMES.flatMap(({ definitions, compute }) => {
+    const slots = names.flatMap((name, slot) => (definitions.some((one) => one.name === name) ? [slot] : []));
+    return slots.length === 0 ? [] : [{ compute, slots, out: { ...NO_INDICATORS } }];
+  });
+  return (ledger, values) => {
+    for (let t = 0; t < themes.length; t++) {
+      const { compute, slots, out } = themes[t]!;
+      compute(ledger, out);
+      for (let s = 0; s < slots.length; s++)
+        values[slots[s]!] = numberOf(out[names[slots[s]!] as IndicatorName]);
+    }
+  };
+}
+
+function numberOf(value: number | boolean | null): number {
+  return value === null ? NaN : Number(value);
 }

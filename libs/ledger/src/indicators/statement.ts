@@ -46,7 +46,10 @@ export const STATEMENT = [
 
 export function computeStatement(ledger: Ledger, out: ValuesOf<typeof STATEMENT>): void {
   const statement = signalInForce(ledger, 'FINANCIAL_STATEMENT');
-  if (statement === null) return;
+  if (statement === null) {
+    out.currentRatio = out.quickRatio = out.debtToAssets = out.altmanZ = out.altmanZone = null;
+    return;
+  }
   const { numbers, texts } = statement;
   const { currentAssets, inventory, currentLiabilities, totalAssets, totalLiabilities } = numbers;
   out.currentRatio = quotient(currentAssets, currentLiabilities);

@@ -1,8 +1,7 @@
-import { INCIDENT_COLUMN, INVOICED_COLUMN, PAID_COLUMN } from '../columns.ts';
+import { INCIDENT_COLUMN } from '../columns.ts';
 import type { Ledger } from '../ledger.ts';
-import { zoneSum } from '../series.ts';
 import { doubleOrNull, long, type ValuesOf } from './definition.ts';
-import { windowSum } from './sums.ts';
+import { invoicedCount, invoicedMinor, paidMinor, paymentCount, windowSum } from './sums.ts';
 
 const INVOICED_BY = 'by issue date, less credit notes, without cancelled ones';
 const PAID_BY = 'by payment date: the parts applied to invoices, at the invoices’ rates';
@@ -95,24 +94,23 @@ export const WINDOWS = [
 ] as const;
 
 export function computeWindows(ledger: Ledger, out: ValuesOf<typeof WINDOWS>): void {
-  const { invoiced, paid, incidents } = ledger;
-  const { amount, count } = INVOICED_COLUMN;
+  const incidents = ledger.rare?.incidents;
   const { writtenOff } = INCIDENT_COLUMN;
-  out.invoiced30Minor = zoneSum(invoiced, amount, 1, 1);
-  out.invoiced90Minor = zoneSum(invoiced, amount, 1, 3);
-  out.invoiced365Minor = zoneSum(invoiced, amount, 1, 13);
-  out.invoicedCount30 = zoneSum(invoiced, count, 1, 1);
-  out.invoicedCount90 = zoneSum(invoiced, count, 1, 3);
-  out.invoicedCount365 = zoneSum(invoiced, count, 1, 13);
-  out.paid30Minor = windowSum(paid, PAID_COLUMN.amount, 30);
-  out.paid90Minor = windowSum(paid, PAID_COLUMN.amount, 90);
-  out.paid365Minor = windowSum(paid, PAID_COLUMN.amount, 365);
-  out.paymentCount30 = windowSum(paid, PAID_COLUMN.payments, 30);
-  out.paymentCount90 = windowSum(paid, PAID_COLUMN.payments, 90);
-  out.paymentCount365 = windowSum(paid, PAID_COLUMN.payments, 365);
+  out.invoiced30Minor = invoicedMinor(ledger, 30);
+  out.invoiced90Minor = invoicedMinor(ledger, 90);
+  out.invoiced365Minor = invoicedMinor(ledger, 365);
+  out.invoicedCount30 = invoicedCount(ledger, 30);
+  out.invoicedCount90 = invoicedCount(ledger, 90);
+  out.invoicedCount365 = invoicedCount(ledger, 365);
+  out.paid30Minor = paidMinor(ledger, 30);
+  out.paid90Minor = paidMinor(ledger, 90);
+  out.paid365Minor = paidMinor(ledger, 365);
+  out.paymentCount30 = paymentCount(ledger, 30);
+  out.paymentCount90 = paymentCount(ledger, 90);
+  out.paymentCount365 = paymentCount(ledger, 365);
   out.writtenOff30Minor = windowSum(incidents, writtenOff, 30);
   out.writtenOff90Minor = windowSum(incidents, writtenOff, 90);
   out.writtenOff365Minor = windowSum(incidents, writtenOff, 365);
-  const before = zoneSum(invoiced, amount, 4, 12);
+  const before = invoicedMinor(ledger, 360) - out.invoiced90Minor;
   out.turnoverTrend = before === 0 ? null : (out.invoiced90Minor * 3) / before - 1;
 }

@@ -19,7 +19,7 @@ const currency = fc.oneof(
   { arbitrary: fc.constant('EUR'), weight: 4 },
   { arbitrary: fc.constantFrom('USD', 'JPY'), weight: 1 },
 );
-const IDS = ['a', 'b', 'c', 'd'] as const;
+export const IDS = ['a', 'b', 'c', 'd'] as const;
 const PAYMENT_IDS = ['p', 'q', 'r', 's', 't'] as const;
 const invoiceId = fc.constantFrom(...IDS);
 const orderId = fc.constantFrom('x', 'y');
