@@ -42,7 +42,7 @@ const FULL = {
   events: 1_000_000,
   rounds: 5,
   pacedSeconds: 30,
-  questions: 200,
+  questions: 20,
   memoryCustomers: 1_000_000,
 };
 const QUICK = {
@@ -50,7 +50,7 @@ const QUICK = {
   events: 500_000,
   rounds: 2,
   pacedSeconds: 10,
-  questions: 20,
+  questions: 5,
   memoryCustomers: 100_000,
 };
 
@@ -84,7 +84,7 @@ export function benchOptions(): BenchOptions {
     .option('--seed <n>', 'seed of the workload', whole, 1)
     .option('--rounds <n>', 'rounds of alternating runs (5; quick: 2)', whole)
     .option('--paced-seconds <n>', 'length of each paced run (30; quick: 10)', whole)
-    .option('--questions <n>', 'customers asked for one by one in ClickHouse (200; quick: 20)', whole)
+    .option('--questions <n>', 'customers asked for one by one in ClickHouse (20; quick: 5)', whole)
     .option('--policy <yaml>', 'policy file; the peer knows only the default one', `${here}policy.yaml`)
     .option('--home <folder>', 'data of the stack', resolve(here, '../../.foreshock/bench'))
     .option('--out <folder>', 'where RESULTS.md and RESULTS.json go', here)

@@ -109,7 +109,12 @@ const FEW_CUSTOMERS = 1_000;
 async function flat({ options }: Bench, notes: Notes<'flat'>): Promise<void> {
   const sizes: CoreFigures[] = [];
   for (const customers of [FEW_CUSTOMERS, options.customers, options.manyCustomers]) {
-    const events = ['--events', String(options.events), '--day-events', String(options.dayEvents)];
+    const events = [
+      '--events',
+      String(options.events),
+      '--day-events',
+      String(Math.ceil(options.events / 2)),
+    ];
     const args = ['--workload', 'day', '--no-stages', '--policy', options.policy, ...events];
     try {
       sizes.push(await coreFigures<CoreFigures>([...args, '--customers', String(customers)]));
