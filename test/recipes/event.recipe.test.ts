@@ -71,8 +71,8 @@ test('known to validation, ledger and monitor, it compiles', async () => {
   expect(forgotten.output).toMatch(/libs\/ledger\/src\/apply\.ts.*lacks ending return statement/);
   copy.replace(
     APPLY,
-    '      return applySignalEvent(ledger, input.record);',
-    "      return applySignalEvent(ledger, input.record);\n    case 'VisitEvent':\n      return 'applied';",
+    '      return applySignalEvent(ledger, input.record, book);',
+    "      return applySignalEvent(ledger, input.record, book);\n    case 'VisitEvent':\n      return 'applied';",
   );
   expect(await copy.types(VALIDATE, READ)).toEqual({ code: 0, output: '' });
 });
