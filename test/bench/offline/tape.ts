@@ -53,7 +53,7 @@ function grow(track: Track): void {
   track.bytes = larger;
 }
 
-/** Reads the next records; key and value are views on one copy, like those of a fetched batch. */
+/** Reads the next records; key and value are views on one copy, and lie raw in it, like those of a fetched batch. */
 function cut(
   track: Track,
   partition: number,
@@ -70,7 +70,9 @@ function cut(
     const next = valueAt + (heads[position.head + 3] as number);
     const key = valueAt === position.byte ? null : track.bytes.subarray(position.byte, valueAt);
     const value = track.bytes.subarray(valueAt, next);
-    records.push({ topic: TOPIC, partition, offset, timestampMs, key, value, headers: {} });
+    const keyEnd = key === null ? position.byte - 1 : valueAt;
+    const raw = { bytes: track.bytes, keyStart: position.byte, keyEnd, valueStart: valueAt, valueEnd: next };
+    records.push({ topic: TOPIC, partition, offset, timestampMs, key, value, headers: {}, raw });
     position.byte = next;
   }
   return records;
