@@ -40,6 +40,7 @@ const SECTIONS = ['day', 'latency', 'warehouse', 'memory', 'flat', 'restore', 'm
 const FULL = {
   only: SECTIONS,
   events: 1_000_000,
+  days: 450,
   rounds: 5,
   pacedSeconds: 30,
   questions: 20,
@@ -47,7 +48,8 @@ const FULL = {
 };
 const QUICK = {
   only: SECTIONS.filter((name) => name !== 'many'),
-  events: 500_000,
+  events: 300_000,
+  days: 150,
   rounds: 2,
   pacedSeconds: 10,
   questions: 5,
@@ -75,12 +77,12 @@ export function benchOptions(): BenchOptions {
     )
     .option('--only <sections>', `some of ${SECTIONS.join(',')}`, listOf(SECTIONS))
     .option('--contestants <names>', `some of ${contestantNames.join(',')}`, listOf(contestantNames))
-    .option('--events <n>', 'events of the year, ticks included (1,000,000; quick: 500,000)', whole)
+    .option('--events <n>', 'events of the year, ticks included (1,000,000; quick: 300,000)', whole)
     .option('--day-events <n>', 'events of the day (default: --events, else 1,000,000)', whole)
     .option('--customers <n>', 'customers', whole, 10_000)
     .option('--many-customers <n>', 'customers of the second size, and of the restore', whole, 200_000)
     .option('--memory-customers <n>', 'customers of the memory figures (1,000,000; quick: 100,000)', whole)
-    .option('--days <n>', 'calendar days of the replayed period', whole, 450)
+    .option('--days <n>', 'calendar days of the replayed period (450; quick: 150)', whole)
     .option('--seed <n>', 'seed of the workload', whole, 1)
     .option('--rounds <n>', 'rounds of alternating runs (5; quick: 2)', whole)
     .option('--paced-seconds <n>', 'length of each paced run (30; quick: 10)', whole)

@@ -115,7 +115,8 @@ async function flat({ options }: Bench, notes: Notes<'flat'>): Promise<void> {
       '--day-events',
       String(Math.ceil(options.events / 2)),
     ];
-    const args = ['--workload', 'day', '--no-stages', '--policy', options.policy, ...events];
+    const days = ['--days', String(options.days)];
+    const args = ['--workload', 'day', '--no-stages', '--policy', options.policy, ...events, ...days];
     try {
       sizes.push(await coreFigures<CoreFigures>([...args, '--customers', String(customers)]));
       notes.figures({ sizes });

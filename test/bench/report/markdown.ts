@@ -41,7 +41,7 @@ const bodies: { readonly [Name in SectionName]: (figures: SectionFigures[Name]) 
     ].join('\n\n'),
   warehouse: (figures) =>
     [
-      `${shown(figures.events)} events of the year, monitor and warehouse started together: the monitor was done after ${shown(figures.monitorSeconds, 1)} s, the warehouse after ${shown(figures.warehouseSeconds, 1)} s; at the first moment it was ${shown(figures.behindAtThatMoment)} records behind.`,
+      `${shown(figures.events)} events of the year, monitor and warehouse started together: the monitor was done after ${shown(figures.monitorSeconds, 1)} s, the warehouse after ${shown(figures.warehouseSeconds, 1)} s; when the monitor was done, the warehouse’s group stood ${shown(figures.behindAtThatMoment)} records behind the ends of its topics.`,
       `${shown(figures.rows)} rows, ${shown(figures.rowsPerSecond)} rows/s, ${shown(figures.cpuSecondsPerMillionRows, 2)} CPU s per million rows in the warehouse's process, peak ${shown(figures.peakMb)} MB.`,
       ...(figures.requery === undefined
         ? []
