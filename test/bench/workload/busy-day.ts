@@ -46,7 +46,7 @@ function next(day: BusyDay, lastPayment: PaymentHappening | null): Happening {
     remove(open, index);
     return issue(day);
   }
-  if (chance < 0.93) return pay(day, invoice, index);
+  if (chance < 0.93 || (chance < 0.96 && invoice.credited)) return pay(day, invoice, index);
   if (chance < 0.96) {
     const amount = Math.round(invoice.amount * (0.7 + random.next() * 0.6));
     return { is: 'invoice', kind: 'AMENDED', invoice, due: invoice.due, amount };

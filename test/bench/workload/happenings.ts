@@ -10,6 +10,8 @@ export interface BenchInvoice {
   /** Invoiced and left to pay, minor units, once everything written so far is booked. */
   amount: number;
   left: number;
+  /** Never amended afterwards: the monitor subtracts a credit from the new amount too, the peer does not. */
+  credited: boolean;
 }
 
 export interface InvoiceHappening {
@@ -45,6 +47,7 @@ export function book(happening: Happening): void {
     return;
   }
   const { invoice } = happening;
+  if (happening.kind === 'CREDIT_NOTE') invoice.credited = true;
   const invoiced = invoicedAfter(happening);
   invoice.left = invoiced === 0 ? 0 : Math.max(0, invoice.left + invoiced - invoice.amount);
   invoice.amount = invoiced;

@@ -33,7 +33,10 @@ export function createLives(random: Random, diary: Diary) {
     const terms = random.next() < 0.85 ? customer.terms : random.int(14, 60);
     const id = `INV-${String(++invoices).padStart(9, '0')}`;
     const issue = lastBusinessDay(day);
-    return { invoice: { customer, id, issue, due: issue + terms, amount: 0, left: 0 }, amount };
+    return {
+      invoice: { customer, id, issue, due: issue + terms, amount: 0, left: 0, credited: false },
+      amount,
+    };
   }
 
   function live(customer: BenchCustomer, day: number): BenchInvoice {
