@@ -64,9 +64,10 @@ export async function startMonitor(
   let ended: Error | undefined;
   const clickhouse = snapshots === 'snapshots' ? {} : NO_CLICKHOUSE;
   const env = { ...stack.env, ...clickhouse, FORESHOCK_MONITOR_GROUP: group };
-  const part = await startProcess('monitor', env, (error) => {
+  const onEnd = (error: unknown) => {
     ended = new Error(String(error));
-  });
+  };
+  const part = await startProcess('monitor', env, onEnd, 'built');
   return {
     name: 'monitor',
     pid: part.pid ?? -1,

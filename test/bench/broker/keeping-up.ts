@@ -51,9 +51,10 @@ export async function measureKeepingUp(
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1_000;
   const monitor = await startMonitor(stack, id);
-  const warehouse = await startProcess('warehouse', env, (error) => {
+  const onEnd = (error: unknown) => {
     ended = new Error(String(error));
-  });
+  };
+  const warehouse = await startProcess('warehouse', env, onEnd, 'built');
   try {
     const until = async (group: string, of: readonly string[]): Promise<number> => {
       for (;;) {

@@ -29,11 +29,15 @@ export async function startSplit(
   throw failure.reason;
 }
 
+/** A service runs from its sources, or from what the compiler made of them, as in a container. */
+export type Form = 'source' | 'built';
+
 /** One service in a process of its own, ready to work. Its output goes to its log file. */
 export async function startProcess(
   name: string,
   env: Environment,
   onExit: (error: unknown) => void,
+  form: Form = 'source',
 ): Promise<RunningPart> {
   const port = env['FORESHOCK_HTTP_PORT'] ?? String(await freePort());
   const logs = join(homeFolder(), 'logs');
@@ -43,10 +47,10 @@ export async function startProcess(
     process.execPath,
     [
       '--disable-warning=TimeoutNegativeWarning', // kafkajs asks for timers in the past
-      '--conditions=@foreshock/source',
-      '--import',
-      import.meta.resolve('tsx'),
-      checkoutFile(`services/${name}/src/main.ts`),
+      ...(form === 'source'
+        ? ['--conditions=@foreshock/source', '--import', import.meta.resolve('tsx')]
+        : []),
+      checkoutFile(`services/${name}/${form === 'source' ? 'src/main.ts' : 'dist/main.js'}`),
     ],
     {
       stdio: ['ignore', log, log],
