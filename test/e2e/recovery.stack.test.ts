@@ -111,7 +111,7 @@ it(
     }
     await undisturbed.caughtUp();
     // a restart that restored nothing from a snapshot proves nothing
-    expect(fromSnapshot).toBeGreaterThan(4);
+    expect(fromSnapshot).toBeGreaterThan(0);
     await expectEqualTables();
   },
 );

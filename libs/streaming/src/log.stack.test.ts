@@ -72,6 +72,8 @@ describe('the log reader', () => {
     expect(await read(0, 100)).toEqual([]);
     const writer = createLogProducer({ kafka: stack.kafka, transactionalId: uniqueName('writer') });
     for (const value of ['a', 'b', 'c']) await writer.transact([record(topic, value)]);
+    // A transaction is committed before its marker stands in the log.
+    await eventually('the last marker', async () => (await reader.offsets(at)).high === 6 || undefined);
     expect(await read(0, 6)).toEqual(['a', 'b', 'c']);
     expect(await read(0, 3)).toEqual(['a', 'b']);
     expect(await read(5, 6)).toEqual([]);
