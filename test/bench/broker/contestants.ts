@@ -45,7 +45,7 @@ export async function start(stack: BenchStack, name: ContestantName, id: string)
   }
 }
 
-const MONITOR_TOPICS = ['indicators', 'assessments', 'warnings', 'rating-changes', 'actions'].map(
+export const MONITOR_TOPICS = ['indicators', 'assessments', 'warnings', 'rating-changes', 'actions'].map(
   (name) => `risk.${name}`,
 );
 
