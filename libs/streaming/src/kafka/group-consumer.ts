@@ -178,13 +178,12 @@ export class GroupConsumer {
     });
     consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
       const { topic, partition, batchSize, lastOffset, highWatermark } = payload;
+      const at = { topic, partition };
       const endOffset = Number(lastOffset) + 1;
-      if (batchSize === 0) this.#handler.passed({ topic, partition }, endOffset);
-      this.#options.metrics.lag(
-        this.#options.groupId,
-        { topic, partition },
-        Math.max(0, Number(highWatermark) - (batchSize === 0 ? endOffset : Number(payload.firstOffset))),
-      );
+      if (batchSize === 0) this.#handler.passed(at, endOffset);
+      // A batch's records are still to come: what is behind counts from where the handler stands.
+      const position = batchSize === 0 ? endOffset : (this.#handler.position(at) ?? endOffset);
+      this.#options.metrics.lag(this.#options.groupId, at, Math.max(0, Number(highWatermark) - position));
     });
   }
 
