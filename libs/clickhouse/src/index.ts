@@ -8,5 +8,5 @@ export { migrationsDirectory, parseMigration, readMigrations, type Migration } f
 export { forTopology, type Topology } from './topology.ts';
 export { isRepeatable, splitStatements, withoutComments } from './statements.ts';
 export { columnName, fieldName } from './names.ts';
-export { clampedTimestampText, dateText, timestampText } from './values.ts';
+export { dateText, timestampText } from './values.ts';
 export { createTestDatabase, type TestDatabase } from './testing.ts';

@@ -14,11 +14,6 @@ export function timestampText(ms: number): string {
   return isoText(ms).replace('T', ' ').slice(0, 23);
 }
 
-/** @returns as `timestampText`, a time outside 1900–2299 moved to the nearer end: for times that nobody vouches for. */
-export function clampedTimestampText(ms: number): string {
-  return timestampText(Math.min(Math.max(Math.trunc(ms), FIRST_MS), END_MS - 1));
-}
-
 function isoText(ms: number): string {
   if (Number.isSafeInteger(ms) && ms >= FIRST_MS && ms < END_MS) return new Date(ms).toISOString();
   throw new ClickHouseFailure('bad-data', undefined, `${ms} ms is outside the years 1900 to 2299`, null);

@@ -52,3 +52,15 @@ it('what is booked stays as it was booked when the rate changes', () => {
   const { outputs } = run([...start, rate, first, tick(101), later, second]);
   expect(outputs.at(-1)).toMatchObject({ record: { openMinor: 1_000 + 200 + 320 } });
 });
+
+it('a refused event does not begin the calendar', () => {
+  const on = (day: number, input: LedgerInput): LedgerInput =>
+    ({ ...input, record: { ...input.record, occurredAt: day * 86_400_000 } }) as LedgerInput;
+  const far = on(20_000, inDollars(invoice('c1', 'far', 20_000, 20_030, 400)));
+  const { refusals, partition } = run([activated(), far]);
+  expect(refusals).toEqual(['no-fx-rate']);
+  expect(partition.businessDate).toBeNull();
+  const later = run([activated(), far, on(100, invoice('c2', 'near', 100, 130, 1_000))]);
+  expect(later.partition.businessDate).toBe(100);
+  expect(later.outputs.at(-1)).toMatchObject({ record: { customerId: 'c2', asOf: 100, openMinor: 1_000 } });
+});

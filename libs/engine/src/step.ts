@@ -73,7 +73,7 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
     );
   }
   const { customerId, occurredAt } = input.record;
-  const today = (partition.businessDate ??= dayOf(occurredAt));
+  const today = partition.businessDate ?? dayOf(occurredAt);
   const known = partition.customers.get(customerId);
   if (known !== undefined) willChange(partition, customerId, known);
   const customer = known ?? newCustomer(partition, customerId, today);
@@ -83,6 +83,8 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
     if (known === undefined) dropLedger(customer.ledger);
     return applied === 'duplicate' ? NOTHING : reject(applied.reject, applied.message);
   }
+  // Before the first tick the first event that counts begins the calendar; one that is refused must not.
+  partition.businessDate = today;
   partition.customers.set(customerId, customer);
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
