@@ -9,7 +9,7 @@ export {
   SNAPSHOT_FORMAT,
 } from './snapshot.ts';
 export { step } from './step.ts';
-export { takeIndicators } from './publish.ts';
+export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,
   type EngineOutput,

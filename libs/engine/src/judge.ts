@@ -2,6 +2,7 @@ import { advanceTo, masterDataOf, type Day, type MasterData } from '@foreshock/l
 import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foreshock/policy';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
+import { touch } from './publish.ts';
 import { willChange } from './take-dirty.ts';
 import { NEVER, reschedule } from './timers.ts';
 import { valuesFor } from './values.ts';
@@ -34,7 +35,7 @@ export function judge(
     for (const decision of evaluated.decisions) outputs.push(stamped(decision, master));
   }
   customer.touchedAt = offset;
-  partition.touched.add(customerId);
+  touch(partition, customer);
   customer.policyDay = nextEvaluationDay(policy, customer.risk, today, values) ?? NEVER;
   reschedule(partition.timers, customer);
 }

@@ -13,6 +13,8 @@ export interface Customer {
   touchedAt: number;
   /** The taking of changed customers in which it will be. */
   changedIn: number;
+  /** The publication in which its indicators will be. */
+  touchedIn: number;
   /** The next day on which the policy may decide otherwise by itself; NEVER without one. */
   policyDay: Day;
   /** The next day on which it is looked at without an event, and the day under which the timers have it. */
@@ -34,11 +36,15 @@ export interface Partition {
   readonly rates: FxRates;
   /** Customers whose indicators may have changed since they were last published. */
   readonly touched: Set<string>;
+  /** Counts the publications of `touched`. A customer that carries it is among them already. */
+  publication: number;
   /** What the next snapshot has to write. */
   readonly changes: Changes;
   /** Converts to the base currency of the policy at the rate in force; made once, not once an event. */
   readonly book: Book;
 }
+
+const UNPUBLISHED = 0;
 
 /** An empty partition. `minorUnits` gives a currency's decimal digits (ISO 4217). */
 export function createPartition(partition: number, minorUnits: MinorUnits): Partition {
@@ -51,6 +57,7 @@ export function createPartition(partition: number, minorUnits: MinorUnits): Part
     timers: createTimers(),
     rates: new Map(),
     touched: new Set(),
+    publication: 1,
     changes: createChanges(),
     book: (amountMinor, currency) =>
       created.policy === null
@@ -73,6 +80,7 @@ export function customerOf(customerId: string, ledger: Ledger, risk: RiskState, 
     risk,
     touchedAt,
     changedIn: UNCHANGED,
+    touchedIn: UNPUBLISHED,
     policyDay: NEVER,
     due: NEVER,
     listedOn: NEVER,

@@ -1,6 +1,6 @@
 import { computeIndicators, masterDataOf, NO_INDICATORS } from '@foreshock/ledger';
 import type { IndicatorsUpdated } from './output.ts';
-import type { Partition } from './partition.ts';
+import type { Customer, Partition } from './partition.ts';
 
 /** All records have one shape, which makes them quick to build and to encode. */
 const BLANK: { -readonly [K in keyof IndicatorsUpdated]: IndicatorsUpdated[K] } = {
@@ -24,8 +24,21 @@ const BLANK: { -readonly [K in keyof IndicatorsUpdated]: IndicatorsUpdated[K] } 
 export function takeIndicators(partition: Partition): IndicatorsUpdated[] {
   const records: IndicatorsUpdated[] = [];
   for (const customerId of partition.touched) records.push(indicatorsRecord(partition, customerId));
-  partition.touched.clear();
+  forgetTouched(partition);
   return records;
+}
+
+/** Notes that a customer's indicators may have changed: cheap from the second time on. */
+export function touch(partition: Partition, customer: Customer): void {
+  if (customer.touchedIn === partition.publication) return;
+  customer.touchedIn = partition.publication;
+  partition.touched.add(customer.customerId);
+}
+
+/** All that was touched has been published. */
+export function forgetTouched(partition: Partition): void {
+  partition.touched.clear();
+  partition.publication++;
 }
 
 function indicatorsRecord(partition: Partition, customerId: string): IndicatorsUpdated {

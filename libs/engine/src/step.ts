@@ -85,7 +85,7 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   }
   // Before the first tick the first event that counts begins the calendar; one that is refused must not.
   partition.businessDate = today;
-  partition.customers.set(customerId, customer);
+  if (known === undefined) partition.customers.set(customerId, customer);
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
   return { kind: 'ok', outputs };

@@ -31,8 +31,8 @@ export interface Block {
 }
 
 const DEFAULT_CHUNK_WORDS = 1 << 15;
-/** Emptied when at least this part of it is holes. */
-const HOLES = 0.15;
+/** Chunks are emptied, the one with most holes first, while holes take more than this part of all. */
+const HOLES = 0.1;
 const EMPTIED_AT_ONCE = 3;
 
 export function createStore(chunkWords: number = DEFAULT_CHUNK_WORDS): Store {
@@ -114,18 +114,20 @@ function openChunk(store: Store): void {
   store.current = chunk;
 }
 
+/** A chunk of customers that move often is mostly holes, and costs little to empty; one of quiet ones is left alone. */
 function emptyChunks(store: Store): void {
   for (let i = 0; i < EMPTIED_AT_ONCE; i++) {
     let worst = -1;
-    let most = store.chunkWords * HOLES;
+    let most = 0;
+    let holes = 0;
     for (let c = 0; c < store.chunks.length; c++) {
       const chunk = store.chunks[c]!;
-      if (chunk !== store.current && chunk.holeWords > most) {
-        worst = c;
-        most = chunk.holeWords;
-      }
+      holes += chunk.holeWords;
+      if (chunk === store.current || chunk.holeWords <= most) continue;
+      worst = c;
+      most = chunk.holeWords;
     }
-    if (worst < 0) return;
+    if (worst < 0 || holes <= HOLES * store.chunks.length * store.chunkWords) return;
     const [chunk] = store.chunks.splice(worst, 1);
     empty(store, chunk!);
   }

@@ -13,7 +13,7 @@ export interface ExactlyOnceOptions {
   readonly metrics?: StreamingMetrics;
   /** Bytes fetched ahead of each partition; default 1 MiB. */
   readonly maxBytesPerPartition?: number;
-  /** Records in one transaction; default 2000. */
+  /** Records in one transaction; default 10,000: what is touched often is published once. */
   readonly maxRecordsPerTransaction?: number;
   /** Output bytes after which a transaction takes no further record; default 4 MiB. */
   readonly maxOutputBytesPerTransaction?: number;

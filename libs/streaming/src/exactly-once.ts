@@ -152,7 +152,7 @@ export class ExactlyOnceRuntime implements BatchHandler {
       reader: this.#reader,
       deadLetterTopic,
       bounds: {
-        maxRecords: this.#options.maxRecordsPerTransaction ?? 2_000,
+        maxRecords: this.#options.maxRecordsPerTransaction ?? 10_000,
         maxOutputBytes: this.#options.maxOutputBytesPerTransaction ?? 4 * 1024 * 1024,
       },
       heartbeatMs: this.#options.heartbeatMs ?? 1_000,

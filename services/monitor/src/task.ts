@@ -1,5 +1,12 @@
 import type { Codec } from '@foreshock/contracts';
-import { createPartition, step, takeIndicators, type MinorUnits, type Partition } from '@foreshock/engine';
+import {
+  createPartition,
+  forgetTouched,
+  step,
+  takeIndicators,
+  type MinorUnits,
+  type Partition,
+} from '@foreshock/engine';
 import type { ConsumedRecord, Outcome, OutputRecord, PartitionTask } from '@foreshock/streaming';
 import { deadLetter, readLog } from './read-log.ts';
 import { writeOutput } from './write-outputs.ts';
@@ -52,7 +59,7 @@ export class MonitorTask implements PartitionTask {
 
   /** Ends a restore: what was touched has been published by whoever committed it. */
   restored(nextOffset: number): void {
-    this.#partition.touched.clear();
+    forgetTouched(this.#partition);
     this.#restsAt = nextOffset;
   }
 

@@ -193,7 +193,7 @@ export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): voi
   out.ageing31To60Count = countIn(ledger, 2);
   out.ageing61To90Count = countIn(ledger, 3);
   out.ageing91PlusCount = countIn(ledger, 4);
-  out.maxDaysPastDue = daysSince(ledger, firstCleanDue(ledger));
+  out.maxDaysPastDue = maxDaysPastDue(ledger);
   out.maxDaysPastDueAll = Math.max(
     out.maxDaysPastDue,
     daysSince(ledger, disputedSeries(ledger)?.days[0] ?? null),
@@ -217,6 +217,11 @@ function computeCleanAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void 
   out.ageing31To60CleanCount = cleanCount(ledger, 2);
   out.ageing61To90CleanCount = cleanCount(ledger, 3);
   out.ageing91PlusCleanCount = cleanCount(ledger, 4);
+}
+
+/** D − the earliest due date of an overdue undisputed invoice, 0 without one. */
+export function maxDaysPastDue(ledger: Ledger): number {
+  return daysSince(ledger, firstCleanDue(ledger));
 }
 
 function firstCleanDue(ledger: Ledger): Day | null {

@@ -5,6 +5,7 @@ import type { IndicatorDefinition, ValuesOf } from './definition.ts';
 import { computeDso, DSO } from './dso.ts';
 import { computeExposure, EXPOSURE } from './exposure.ts';
 import { computeHabits, HABITS } from './habits.ts';
+import { SINGLES } from './single.ts';
 import { computeStatement, STATEMENT } from './statement.ts';
 import { computeWindows, WINDOWS } from './windows.ts';
 import type { Ledger } from '../ledger.ts';
@@ -61,21 +62,40 @@ export function computeIndicators(ledger: Ledger, out: Values): void {
 }
 
 /**
- * Makes a function that writes the values of these names, each into its place: NaN for null, 0 or 1 for a flag. It
- * works out only the themes in question. Places of names that are no indicators are left as they are.
+ * Makes a function that writes the values of these names, each into its place: NaN for null, 0 or 1 for a flag. It works
+ * out no theme of which it needs only what can be told alone. Places of names that are no indicators are left as they are.
  */
 export function fillerOf(names: readonly string[]): (ledger: Ledger, values: Float64Array) => void {
-  const themes = THEMES.flatMap(({ definitions, compute }) => {
+  const fillers = THEMES.flatMap(({ definitions, compute }) => {
     const slots = names.flatMap((name, slot) => (definitions.some((one) => one.name === name) ? [slot] : []));
-    return slots.length === 0 ? [] : [{ compute, slots, out: { ...NO_INDICATORS } }];
+    const singles = slots.map((slot) => SINGLES[names[slot]!]);
+    if (singles.every((single) => single !== undefined))
+      return singles.map((single, s) => singleFiller(slots[s]!, single));
+    return [themeFiller(compute, slots, names)];
   });
   return (ledger, values) => {
-    for (let t = 0; t < themes.length; t++) {
-      const { compute, slots, out } = themes[t]!;
-      compute(ledger, out);
-      for (let s = 0; s < slots.length; s++)
-        values[slots[s]!] = numberOf(out[names[slots[s]!] as IndicatorName]);
-    }
+    for (let f = 0; f < fillers.length; f++) fillers[f]!(ledger, values);
+  };
+}
+
+type Filler = (ledger: Ledger, values: Float64Array) => void;
+
+function singleFiller(slot: number, single: (ledger: Ledger) => number): Filler {
+  return (ledger, values) => {
+    values[slot] = single(ledger);
+  };
+}
+
+function themeFiller(
+  compute: (ledger: Ledger, out: Values) => void,
+  slots: readonly number[],
+  names: readonly string[],
+): Filler {
+  const out = { ...NO_INDICATORS };
+  return (ledger, values) => {
+    compute(ledger, out);
+    for (let s = 0; s < slots.length; s++)
+      values[slots[s]!] = numberOf(out[names[slots[s]!] as IndicatorName]);
   };
 }
 
