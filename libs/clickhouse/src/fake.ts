@@ -50,7 +50,10 @@ export function createFakeClickHouse(answer: Answer = () => []): FakeClickHouse 
 
 function objectsOf(rows: readonly object[] | CellRows): readonly object[] {
   if (!('columns' in rows)) return rows;
-  return rows.rows.map((cells) => Object.fromEntries(rows.columns.map((column, i) => [column, cells[i]])));
+  return rows.rows.map((cells) => {
+    if (cells instanceof Uint8Array) throw new Error('rows in bytes are for a server that told its types');
+    return Object.fromEntries(rows.columns.map((column, i) => [column, cells[i]]));
+  });
 }
 
 const attempt = <T>(action: () => T): Promise<T> => Promise.resolve().then(action);

@@ -10,3 +10,7 @@ export { isRepeatable, splitStatements, withoutComments } from './statements.ts'
 export { columnName, fieldName } from './names.ts';
 export { dateText, timestampText } from './values.ts';
 export { createTestDatabase, type TestDatabase } from './testing.ts';
+export { columnTypes, type ColumnTypes } from './column-types.ts';
+export { ByteSink } from './binary/byte-sink.ts';
+export { rowBinary } from './binary/row-binary.ts';
+export { cellWriter } from './binary/cell-writer.ts';

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import { failureOf } from './failure.ts';
-import { rowBinary, type ColumnTypes } from './binary/row-binary.ts';
+import { rowBinary } from './binary/row-binary.ts';
+import { columnTypes, type ColumnTypes } from './column-types.ts';
 import type { CellRows, ClickHouse, ClickHouseConnection, InsertOptions, QueryParams } from './port.ts';
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
@@ -17,7 +18,7 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
     application: 'foreshock',
     log: { level: ClickHouseLogLevel.OFF },
   });
-  const typesOf = columnTypes(client);
+  const typesOf = columnTypes((sql, params) => query(client, sql, params));
   return {
     query: (sql, params) => query(client, sql, params),
     insert: (table, rows, options) =>
@@ -91,23 +92,6 @@ async function insertCells(
   } catch (error) {
     throw failureOf(error, `insert into ${table}`);
   }
-}
-
-/** The types of a table's columns, asked for once. */
-function columnTypes(client: ClickHouseClient): (table: string) => Promise<ColumnTypes> {
-  const known = new Map<string, ColumnTypes>();
-  return async (table) => {
-    const before = known.get(table);
-    if (before !== undefined) return before;
-    const rows = await query<{ name: string; type: string }>(
-      client,
-      'SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}',
-      { table },
-    );
-    const types: ColumnTypes = new Map(rows.map(({ name, type }) => [name, type]));
-    if (types.size > 0) known.set(table, types);
-    return types;
-  };
 }
 
 /** The server must neither split the rows nor answer before they are stored: a block is its unit of atomicity. */

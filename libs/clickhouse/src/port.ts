@@ -8,10 +8,13 @@ export interface InsertOptions {
   readonly columns?: readonly [string, ...string[]];
 }
 
-/** Rows as cells in the order of their columns: dates as days, times as milliseconds since 1970-01-01. The quick way in. */
+/**
+ * Rows as cells in the order of their columns: dates as days, times as milliseconds since 1970-01-01. A row may also be its
+ * bytes in RowBinary, made for the types that the table's columns have. The quick way in.
+ */
 export interface CellRows {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
+  readonly rows: readonly (readonly unknown[] | Uint8Array)[];
 }
 
 /** The three things done with ClickHouse. Every method rejects with a `ClickHouseFailure`. */

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionOf, createClickHouse, migrate, type Topology } from '@foreshock/clickhouse';
-import { createCodec, registryOf } from '@foreshock/contracts';
+import { registryOf } from '@foreshock/contracts';
 import { reconcileClosedDay } from '@foreshock/reconcile';
 import { streamingLog, type Component, type ServiceDefinition, type ServiceKit } from '@foreshock/service';
 import { createSinkConsumer, kafkaClientOf, prometheusMetrics } from '@foreshock/streaming';
 import { warehouseConfig, type WarehouseConfig } from './config.ts';
 import { createMeasuredStore } from './copy/metrics.ts';
+import { recordDecoderOf } from './copy/record-decoder.ts';
 import { createWarehouseSink } from './copy/sink.ts';
 import { createReconcileMetrics } from './reconcile/metrics.ts';
 import { createSchedule } from './reconcile/schedule.ts';
@@ -25,7 +26,7 @@ export const warehouseService: ServiceDefinition<typeof warehouseConfig> = {
       kafka: kafkaClientOf(config, 'foreshock-warehouse', streamingLog(kit.logger)),
       groupId: config.FORESHOCK_WAREHOUSE_GROUP,
       topics: tableSpecs.map((spec) => spec.topic),
-      sink: createWarehouseSink(store, createCodec(registryOf(config)), tableSpecs),
+      sink: createWarehouseSink(store, recordDecoderOf(registryOf(config)), tableSpecs),
       // Partitions that wait for the same insert cost nothing, and share it.
       partitionsConsumedConcurrently: 16,
       metrics: prometheusMetrics(kit.metrics),

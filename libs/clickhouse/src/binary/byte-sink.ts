@@ -12,6 +12,11 @@ export class ByteSink {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Forgets what was written, and keeps the room. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   uint8(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;
@@ -29,6 +34,30 @@ export class ByteSink {
     this.#view.setInt32(this.#length, value | 0, true);
     this.#view.setInt32(this.#length + 4, Math.floor(value / 2 ** 32), true);
     this.#length += 8;
+  }
+
+  /** 64 bits by their halves. */
+  int64Of(low: number, high: number): void {
+    this.#reserve(8);
+    this.#view.setInt32(this.#length, low, true);
+    this.#view.setInt32(this.#length + 4, high, true);
+    this.#length += 8;
+  }
+
+  /** The bytes of others in [from, to), without a length. */
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    this.#reserve(to - from);
+    // The way into native code costs as much as some tens of bytes.
+    if (to - from < 48)
+      for (let at = from, into = this.#length; at < to; at++) this.#bytes[into++] = bytes[at] as number;
+    else this.#bytes.set(bytes.subarray(from, to), this.#length);
+    this.#length += to - from;
+  }
+
+  /** A text of plain ASCII, without a length. */
+  ascii(value: string): void {
+    this.#reserve(value.length);
+    for (let i = 0; i < value.length; i++) this.#bytes[this.#length++] = value.charCodeAt(i);
   }
 
   float64(value: number): void {

@@ -1,10 +1,8 @@
 import { ClickHouseFailure } from '../failure.ts';
+import type { ColumnTypes } from '../column-types.ts';
 import type { CellRows } from '../port.ts';
 import { ByteSink } from './byte-sink.ts';
 import { cellWriter } from './cell-writer.ts';
-
-/** Column → type, as the server tells it. */
-export type ColumnTypes = ReadonlyMap<string, string>;
 
 /** The rows in the format RowBinary. @throws `bad-data` naming the column whose value does not fit it */
 export function rowBinary(table: string, { columns, rows }: CellRows, types: ColumnTypes): Buffer {
@@ -15,6 +13,10 @@ export function rowBinary(table: string, { columns, rows }: CellRows, types: Col
   });
   const sink = new ByteSink();
   for (const cells of rows) {
+    if (cells instanceof Uint8Array) {
+      sink.copy(cells, 0, cells.length);
+      continue;
+    }
     for (let i = 0; i < writers.length; i++) {
       try {
         writers[i]!(sink, cells[i]);

@@ -17,7 +17,7 @@ export async function insertTogether(store: RowStore, chunks: readonly Chunk[]):
   const filled = chunks.filter(({ rows }) => rows.length > 0);
   const [first] = filled;
   if (first === undefined) return;
-  const rows = filled.flatMap((chunk) => chunk.rows.map(({ cells }) => cells));
+  const rows = filled.flatMap((chunk) => chunk.rows.map(({ row }) => row));
   await store.append(first.table, { columns: first.columns, rows }, filled.map(({ token }) => token).join());
 }
 
@@ -48,7 +48,7 @@ async function insertRows(
   token: string,
 ): Promise<void> {
   try {
-    const block = { columns: target.columns, rows: rows.map(({ cells }) => cells) };
+    const block = { columns: target.columns, rows: rows.map(({ row }) => row) };
     await store.append(target.table, block, token);
   } catch (error) {
     if (!(error instanceof ClickHouseFailure) || error.kind !== 'bad-data') throw error;

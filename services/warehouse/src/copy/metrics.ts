@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from '@foreshock/observability';
-import type { RowStore } from '../store/row-store.ts';
+import { toldTypes, type RowStore } from '../store/row-store.ts';
 
 /** Measures every insert of a store. */
 export function createMeasuredStore(store: RowStore, registry: Registry): RowStore {
@@ -23,6 +23,7 @@ export function createMeasuredStore(store: RowStore, registry: Registry): RowSto
     registers: [registry],
   });
   return {
+    ...toldTypes(store),
     position: (into, topic, partition) => store.position(into, topic, partition),
     async append(table, block, token) {
       const stop = seconds.startTimer({ table });

@@ -1,10 +1,12 @@
 import { ClickHouseFailure } from '@foreshock/clickhouse';
-import { RegistryUnavailable, type Decoder } from '@foreshock/contracts';
+import { RegistryUnavailable } from '@foreshock/contracts';
 import { RetriableError, type ConsumedRecord, type Sink } from '@foreshock/streaming';
 import type { TableSpec } from '../rows/tables.ts';
 import type { RowStore } from '../store/row-store.ts';
 import { chunkOf } from './chunk.ts';
 import { GroupCommit } from './group-commit.ts';
+import { Packing } from './packing.ts';
+import { ensureFor, type RecordDecoder } from './record-decoder.ts';
 
 /** Most rows of one insert that gathers several partitions. */
 const MAX_GROUP_ROWS = 20_000;
@@ -13,8 +15,13 @@ const MAX_GROUP_ROWS = 20_000;
  * Copies topics into their tables. ClickHouse or the registry being away parks the partition; whatever else fails is
  * unknown and ends the process.
  */
-export function createWarehouseSink(store: RowStore, decoder: Decoder, specs: readonly TableSpec[]): Sink {
+export function createWarehouseSink(
+  store: RowStore,
+  decoder: RecordDecoder,
+  specs: readonly TableSpec[],
+): Sink {
   const byTopic = new Map<string, TableSpec>(specs.map((spec) => [spec.topic, spec]));
+  const packing = new Packing(store, decoder);
   const commits = new GroupCommit(store, MAX_GROUP_ROWS);
   const specOf = (topic: string): TableSpec => {
     const spec = byTopic.get(topic);
@@ -27,8 +34,9 @@ export function createWarehouseSink(store: RowStore, decoder: Decoder, specs: re
       parking(async () => {
         const spec = specOf(topic);
         if (records.length === 0) return;
-        if (spec.decodes) await decoder.ensure(records.map((record) => record.value));
-        await commits.write(chunkOf(spec, records, decoder));
+        if (spec.decodes) await ensureFor(decoder, records);
+        const pack = await packing.ensure(spec, records);
+        await commits.write(chunkOf(spec, records, decoder, pack));
       }),
   };
 }

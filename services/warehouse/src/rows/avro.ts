@@ -8,6 +8,7 @@ export type AvroNode =
       readonly name?: string;
       readonly namespace?: string;
       readonly fields?: readonly AvroField[];
+      readonly symbols?: readonly string[];
       readonly items?: AvroNode;
       readonly values?: AvroNode;
     };

@@ -20,13 +20,19 @@ export class MappedRow {
   }
 }
 
+/** A row as a store takes it: its cells, or its bytes in RowBinary for the types that the store told. */
+export type StoredRow = Cells | Uint8Array;
+
 /** Rows of one table, in the order of their columns. */
 export interface Block {
   readonly columns: readonly Column[];
-  readonly rows: readonly Cells[];
+  readonly rows: readonly StoredRow[];
 }
 
-/** The rows of a block as people read them. */
+/** The rows of a block of cells as people read them. */
 export function rowsOf({ columns, rows }: Block): readonly Row[] {
-  return rows.map((cells) => rowOf(columns, cells));
+  return rows.map((cells) => {
+    if (cells instanceof Uint8Array) throw new Error('rows in bytes are for a store that told its types');
+    return rowOf(columns, cells);
+  });
 }

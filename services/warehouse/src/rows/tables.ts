@@ -1,6 +1,9 @@
-import { ClickHouseFailure } from '@foreshock/clickhouse';
+import { ClickHouseFailure, type ColumnTypes } from '@foreshock/clickhouse';
 import type { Decoded, RecordName, TopicName } from '@foreshock/contracts';
 import type { ConsumedRecord } from '@foreshock/streaming';
+import { ledgerEventTranscoder } from '../transcode/ledger-event-row.ts';
+import { recordTranscoder } from '../transcode/record-row.ts';
+import type { Transcoder } from '../transcode/transcoder.ts';
 import { columnsOf, plain, type Cells, type Column, type FieldColumn } from './columns.ts';
 import { DEAD_LETTER_COLUMNS, deadLetterCells } from './dead-letter.ts';
 import { LEDGER_EVENT_COLUMNS, ledgerEventCells } from './ledger-event.ts';
@@ -20,6 +23,8 @@ export interface TableSpec {
   /** The columns that a row's cells stand for, in their order. */
   readonly columns: readonly Column[];
   map(record: ConsumedRecord, decoded: Decoded | null): Mapping;
+  /** The same row for a fraction of the time, from a value in today's schema; null where there is no such way. */
+  transcoder?(name: RecordName, types: ColumnTypes): Transcoder | null;
 }
 
 const kafkaPosition = { topic: 'kafka_topic', partition: 'kafka_partition', offset: 'kafka_offset' } as const;
@@ -38,6 +43,7 @@ export const tableSpecs: readonly TableSpec[] = [
     columns: LEDGER_EVENT_COLUMNS,
     map: (record, decoded) =>
       new MappedRow(LEDGER_EVENT_COLUMNS, ledgerEventCells(record, decoded as Decoded)),
+    transcoder: ledgerEventTranscoder,
   },
   {
     topic: 'ledger.events.dlq',
@@ -77,6 +83,8 @@ function recordsInto(
     records: names,
     decodes: true,
     columns,
+    transcoder: (name, types) =>
+      names.includes(name) ? recordTranscoder(name, constants[name] ?? {}, columns, types) : null,
     map(record, decoded) {
       if (decoded === null || !decoded.ok) return decoded ?? notDecoded;
       const fill = fillers.get(decoded.type);

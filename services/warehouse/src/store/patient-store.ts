@@ -1,5 +1,5 @@
 import { ClickHouseFailure } from '@foreshock/clickhouse';
-import type { RowStore } from './row-store.ts';
+import { toldTypes, type RowStore } from './row-store.ts';
 
 /** Waits between the tries of one insert. */
 const WAITS_MS = [50, 200, 500];
@@ -10,6 +10,7 @@ const WAITS_MS = [50, 200, 500];
  */
 export function createPatientStore(store: RowStore, wait: (ms: number) => Promise<void>): RowStore {
   return {
+    ...toldTypes(store),
     position: (into, topic, partition) => store.position(into, topic, partition),
     async append(table, block, token) {
       for (const waitMs of WAITS_MS) {

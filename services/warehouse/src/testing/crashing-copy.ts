@@ -1,15 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { loadConfig, processEnvironment } from '@foreshock/config';
-import { createCodec, registryOf } from '@foreshock/contracts';
+import { registryOf } from '@foreshock/contracts';
 import { createSinkConsumer, kafkaClientOf } from '@foreshock/streaming';
 import { z } from 'zod';
 import { warehouseConfig } from '../config.ts';
+import { recordDecoderOf } from '../copy/record-decoder.ts';
 import { createWarehouseSink } from '../copy/sink.ts';
 import { tableSpecs } from '../rows/tables.ts';
 import { createClickHouseStore } from '../store/clickhouse-store.ts';
 import { createPatientStore } from '../store/patient-store.ts';
-import type { RowStore } from '../store/row-store.ts';
+import { toldTypes, type RowStore } from '../store/row-store.ts';
 
 /** The copying as a process of its own that kills itself at one of its inserts. */
 const config = loadConfig(
@@ -28,6 +29,7 @@ function crashing(store: RowStore): RowStore {
   let inserts = 0;
   const die = () => process.kill(process.pid, 'SIGKILL');
   return {
+    ...toldTypes(store),
     position: (into, topic, partition) => store.position(into, topic, partition),
     async append(table, block, token) {
       inserts += 1;
@@ -46,7 +48,7 @@ const consumer = createSinkConsumer({
   kafka: kafkaClientOf(config, 'foreshock-warehouse-test'),
   groupId: config.FORESHOCK_WAREHOUSE_GROUP,
   topics: specs.map((spec) => spec.topic),
-  sink: createWarehouseSink(store, createCodec(registryOf(config)), specs),
+  sink: createWarehouseSink(store, recordDecoderOf(registryOf(config)), specs),
   chunkOffsets: 100,
   maxBytesPerPartition: 16_384,
   onFatal: (error) => {
