@@ -9,6 +9,9 @@ const PRE_BINS = 20;
 /** Fewer missing values than this say nothing: their weight is 0. */
 const FEWEST_MISSING = 50;
 
+/** Whether missing values weigh what became of those customers, or nothing (they then speak neither way). */
+export type MissingValues = 'learnt' | 'neutral';
+
 /** A column in monotone bins, each with its weight of evidence. */
 export interface BinnedCharacteristic {
   readonly name: string;
@@ -22,12 +25,12 @@ export function binned(
   name: string,
   values: Float64Array,
   bad: Uint8Array,
-  maxBins: number,
+  options: { readonly maxBins: number; readonly missing: MissingValues },
 ): BinnedCharacteristic {
   const counted = countBetween(values, bad, quantileCuts(values, PRE_BINS));
-  const bins = monotoneBins(counted.bins, maxBins);
+  const bins = monotoneBins(counted.bins, options.maxBins);
   const total = totalOf([...bins, counted.missing]);
-  const missingSpeaks = rowsIn(counted.missing) >= FEWEST_MISSING;
+  const missingSpeaks = options.missing === 'learnt' && rowsIn(counted.missing) >= FEWEST_MISSING;
   return {
     name,
     bins: bins.map((bin) => ({ ...bin, woe: weightOfEvidence(bin, total) })),

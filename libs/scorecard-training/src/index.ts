@@ -1,5 +1,5 @@
 export { readArff } from './arff.ts';
-export type { BinnedCharacteristic } from './characteristic.ts';
+export type { BinnedCharacteristic, MissingValues } from './characteristic.ts';
 export { toFragment, type ColumnName, type ScorecardFragment } from './fragment.ts';
 export type { PointsCard, ScoreScale } from './points.ts';
 export type { Quality } from './quality.ts';

@@ -25,6 +25,7 @@ const OPTIONS: TrainingOptions = {
   candidates: ['debt', 'sameDebt', 'noise'],
   chosen: false,
   maxBins: 5,
+  missing: 'learnt',
   limits: { minInformationValue: 0.1, maxCorrelation: 0.7, maxCharacteristics: 10 },
   scale: { pdo: 20, score: 600, odds: 50 },
 };

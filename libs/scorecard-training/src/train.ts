@@ -1,6 +1,6 @@
 import { stabilityIndex } from '@foreshock/statistics';
 import { calibrationOf, type Calibration } from './calibration.ts';
-import { binned } from './characteristic.ts';
+import { binned, type MissingValues } from './characteristic.ts';
 import { probabilityOf, scoresOf, toPoints, type PointsCard, type ScoreScale } from './points.ts';
 import { binOf, quantileCuts } from './pre-bins.ts';
 import { qualityOf, type Quality } from './quality.ts';
@@ -14,6 +14,7 @@ export interface TrainingOptions {
   /** The candidates were named by a person: no floor and no correlation limit, only the coefficients' sign. */
   readonly chosen: boolean;
   readonly maxBins: number;
+  readonly missing: MissingValues;
   readonly limits: SelectionLimits;
   readonly scale: ScoreScale;
 }
@@ -36,7 +37,7 @@ export interface Trained {
 export function train(sample: Sample, split: Split, options: TrainingOptions): Trained {
   const [training, test] = [rowsOf(sample, split.train), rowsOf(sample, split.test)];
   const candidates = options.candidates.map((name) =>
-    binned(name, training.columns.get(name)!, training.bad, options.maxBins),
+    binned(name, training.columns.get(name)!, training.bad, options),
   );
   const short = options.chosen ? candidates : shortlist(candidates, training, options.limits);
   const selected = fitted(short, training);

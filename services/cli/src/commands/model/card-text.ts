@@ -33,6 +33,7 @@ export function cardText(card: ModelCard, language: Language): string {
     say.distance(two(calibration.hosmerLemeshow), three(calibration.brier)),
     `## ${say.characteristics}`,
     say.suspicious,
+    say.missingValues[card.missing],
     ...card.characteristics.flatMap((one) => characteristicText(one, language)),
     `## ${say.limits}`,
     say.claims.map((claim) => `- ${claim}`).join('\n'),

@@ -1,6 +1,7 @@
 import {
   spreadOf,
   type ColumnName,
+  type MissingValues,
   type Quality,
   type Spread,
   type Trained,
@@ -15,6 +16,7 @@ export interface ModelCard {
     readonly label: string;
   };
   readonly split: { readonly by: string; readonly seed: number | null; readonly testShare: number };
+  readonly missing: MissingValues;
   readonly scale: Trained['card']['scale'];
   readonly base: number;
   readonly intercept: number;
@@ -48,7 +50,7 @@ interface CardBin {
 
 /** The card of the first model; the others, made alike on other splits, show the spread of its figure. */
 export function toCard(
-  about: Pick<ModelCard, 'data' | 'split'>,
+  about: Pick<ModelCard, 'data' | 'split' | 'missing'>,
   models: readonly [Trained, ...Trained[]],
   names: ReadonlyMap<string, ColumnName>,
 ): ModelCard {

@@ -17,6 +17,11 @@ export function addModel(foreshock: Command): void {
     .option('--max-characteristics <n>', 'most characteristics', '12')
     .option('--min-iv <value>', 'least information value', '0.1')
     .option('--max-correlation <value>', 'largest correlation between two characteristics', '0.7')
+    .addOption(
+      new Option('--missing <how>', 'points of missing values: as learnt, or 0')
+        .choices(['learnt', 'neutral'])
+        .default('learnt'),
+    )
     .option('--split <how>', '"random", or a column of times or numbers: test on the latest', 'random')
     .option('--entity <column>', 'rows of one value stay together in a random split; equal rows if not given')
     .option('--seed <n>', 'of the random split', '1')

@@ -5,6 +5,7 @@ import {
   toSample,
   train,
   type ColumnName,
+  type MissingValues,
   type Sample,
   type Split,
   type TextTable,
@@ -29,6 +30,7 @@ export interface TrainCommandOptions
   readonly bad: string;
   readonly names?: string;
   readonly characteristics?: string;
+  readonly missing: MissingValues;
   readonly lang: Language;
 }
 
@@ -62,6 +64,7 @@ function trainingOptions(
     candidates: chosen ?? named.filter((column) => !notCandidates.includes(column)),
     chosen: chosen !== undefined,
     maxBins: settings.maxBins,
+    missing: options.missing,
     limits: {
       minInformationValue: settings.minIv,
       maxCorrelation: settings.maxCorrelation,
@@ -88,14 +91,15 @@ function modelsOf(
 }
 
 function about(
-  { data, label, split }: TrainCommandOptions,
+  { data, label, split, missing }: TrainCommandOptions,
   { seed, testShare }: TrainSettings,
   { bad }: Sample,
-): Pick<ModelCard, 'data' | 'split'> {
+): Pick<ModelCard, 'data' | 'split' | 'missing'> {
   const bads = bad.reduce((sum, one) => sum + one, 0);
   return {
     data: { file: basename(data), rows: bad.length, bads, label },
     split: { by: split, seed: split === 'random' ? seed : null, testShare },
+    missing,
   };
 }
 

@@ -29,11 +29,15 @@ export const WORDS = {
     missing: 'missing',
     suspicious:
       'An information value above 0.5 is to be looked into: is the value known at the time of the decision?',
+    missingValues: {
+      learnt:
+        'Missing values have points as learnt: they hold only where values are missing for the same reasons as in the data.',
+      neutral: 'Missing values have 0 points, whatever became of those customers.',
+    },
     limits: 'What it does not claim',
     claims: [
       'It holds for companies like those in the data; nothing is claimed beyond them.',
       'The share of bad customers in the data is built into the score; where it differs, the base has to be adjusted.',
-      'Missing values carry weight as they do in the data; where they are missing for other reasons, their points mislead.',
       'Selection is repeated for every split, so other splits may choose other characteristics.',
     ],
   },
@@ -64,11 +68,14 @@ export const WORDS = {
     bins: ['取值', '好', '坏', 'WoE', '分值'],
     missing: '缺失',
     suspicious: '信息值大于 0.5 时应核查：该值在决策时是否已知？',
+    missingValues: {
+      learnt: '缺失值的分值由数据得出：仅当缺失原因与数据相同时成立。',
+      neutral: '缺失值计 0 分，不论相关客户的结果如何。',
+    },
     limits: '适用范围',
     claims: [
       '仅适用于与数据相似的企业，不作超出数据范围的论断。',
       '评分包含数据中的坏客户比例；比例不同时须调整基础分。',
-      '缺失值的权重与数据一致；若缺失原因不同，其分值会产生误导。',
       '每次划分均重新筛选，因此不同划分可能选出不同的特征。',
     ],
   },
