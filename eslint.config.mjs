@@ -24,6 +24,12 @@ const layers = [
     onlyDependOnLibsWithTags: [],
     allowedExternalImports: ['avsc', '@kafkajs/*', 'currency-codes', ...testTools],
   },
+  // a model learnt from data is a function of the data: it scales as the policy does and measures as the statistics do
+  {
+    sourceTag: 'type:training',
+    onlyDependOnLibsWithTags: ['type:pure'],
+    allowedExternalImports: testTools,
+  },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // words for what the contract and the core name: whoever shows something may use them, whatever runs it
   { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
@@ -133,7 +139,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{ledger,policy,engine}/src/**/*.ts'],
+    files: ['libs/{ledger,policy,engine,scorecard-training}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],

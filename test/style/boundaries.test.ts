@@ -35,6 +35,13 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/wording/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
   ['libs/wording/src/index.ts', "import 'avsc';", BOUNDARY],
   ['libs/reconcile/src/index.ts', "import '@foreshock/engine';", BOUNDARY],
+  ['libs/scorecard-training/src/index.ts', "import '@foreshock/policy-file';", BOUNDARY],
+  ['libs/scorecard-training/src/index.ts', "import 'csv-parse';", BOUNDARY],
+  [
+    'libs/scorecard-training/src/index.ts',
+    'export const chance = Math.random();',
+    'no-restricted-properties',
+  ],
   ['libs/streaming/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['libs/clickhouse/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['services/api/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
@@ -58,6 +65,7 @@ const allowed: [file: string, code: string][] = [
   ['libs/streaming/src/index.ts', "import 'kafkajs';"],
   ['libs/streaming/src/log.stack.test.ts', "import '@foreshock/testing';"],
   ['libs/wording/src/index.ts', "import '@foreshock/contracts';"],
+  ['libs/scorecard-training/src/index.ts', "import '@foreshock/statistics';"],
   ['services/monitor/src/index.ts', "import '@foreshock/engine';"],
   ['services/cli/src/index.ts', "import '@foreshock/monitor';"],
 ];

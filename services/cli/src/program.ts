@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { addDlq } from './commands/dlq/program.ts';
+import { addModel } from './commands/model/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -87,6 +88,7 @@ export function program(): Command {
       (await import('./commands/reconcile.ts')).reconcileCommand(options),
     );
   addDlq(foreshock);
+  addModel(foreshock);
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")

@@ -1,0 +1,11 @@
+export { readArff } from './arff.ts';
+export type { BinnedCharacteristic, MissingValues } from './characteristic.ts';
+export { toFragment, type ColumnName, type ScorecardFragment } from './fragment.ts';
+export type { PointsCard, ScoreScale } from './points.ts';
+export type { Quality } from './quality.ts';
+export type { Sample } from './sample.ts';
+export type { SelectionLimits } from './select.ts';
+export { splitByEntity, splitByTime, type Split } from './split.ts';
+export { spreadOf, type Spread } from './spread.ts';
+export { columnOf, numbersOf, toSample, type Read, type TextTable } from './text-table.ts';
+export { train, type Trained, type TrainingOptions } from './train.ts';

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { INDICATORS } from '@foreshock/ledger';
+import { defaultPolicyUrl, formatPolicyFileError, parsePolicyFile } from '@foreshock/policy-file';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { ModelCard } from './card.ts';
+
+const root = fileURLToPath(new URL('../../../../..', import.meta.url));
+const page = readFileSync(join(root, 'docs/model.md'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'model-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function foreshock(...args: string[]) {
+  const command = [join(root, 'services/cli/bin/foreshock.mjs'), ...args];
+  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+}
+
+const written = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+describe('the example of docs/model.md', () => {
+  let card: ModelCard;
+  beforeAll(() => {
+    const example = /^ {4}npx foreshock (model train .*) --out model$/m.exec(page)?.[1]?.split(' ') ?? [];
+    const { status, stdout, stderr } = foreshock(...example, '--out', folder, '--json');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    card = JSON.parse(stdout) as ModelCard;
+  }, 60_000);
+
+  it('tells bankrupt from sound companies that it has not seen, on every split', () => {
+    expect(card.data).toMatchObject({ rows: 5910, bads: 410 });
+    expect(card.testAuc.splits).toHaveLength(10);
+    expect(card.test.auc).toBeGreaterThanOrEqual(0.8);
+    expect(card.testAuc.min).toBeGreaterThanOrEqual(0.8);
+    expect(card.calibration.hosmerLemeshow).toBeLessThan(18.3);
+    expect(card.psi).toBeLessThan(0.1);
+  });
+
+  it('writes the figures of the page into the card', () => {
+    const { mean, standardDeviation, min, max } = card.testAuc;
+    const figures = [mean, standardDeviation, min, max].map((figure) => figure.toFixed(3));
+    expect(page.replace(/ +/g, ' ')).toContain(`| missing values have no points | ${figures.join(' | ')} |`);
+    for (const figure of [...figures, card.test.auc.toFixed(3), card.test.ks.toFixed(3)])
+      expect(written('model-card.md')).toContain(figure);
+    expect(JSON.parse(written('model-card.json'))).toEqual(card);
+  });
+
+  it('writes a scorecard that a policy takes in', () => {
+    const policy = parse(readFileSync(defaultPolicyUrl, 'utf8')) as { scorecards: { large: object } };
+    Object.assign(policy.scorecards.large, parse(written('scorecard.yaml')));
+    const names = INDICATORS.map(({ name }) => name);
+    const read = parsePolicyFile(stringify(policy, { aliasDuplicateObjects: false }), 'learnt.yaml', names);
+    expect(read.ok ? [] : read.errors.map(formatPolicyFileError)).toEqual([]);
+    const external = read.ok ? read.document.scorecards['large']!.external : [];
+    expect(external.map(({ id }) => id)).toEqual(card.characteristics.map(({ id }) => id));
+  });
+});
+
+describe('wrong usage', () => {
+  const file = (name: string, ...lines: string[]): string => {
+    writeFileSync(join(folder, name), lines.join('\n'));
+    return join(folder, name);
+  };
+  const training = (data: string, ...args: string[]) =>
+    foreshock('model', 'train', '--data', data, '--label', 'bad', '--out', folder, ...args);
+
+  it.each([
+    [['debt,bad', '1,0', 'much,1'], [], 'line 3, column "debt": "much" is not a number'],
+    [['debt,bed', '1,0', '2,1'], [], 'no column "bad"; did you mean "bed"?'],
+    [['debt,bad', '1,0', '2,1'], ['--test-share', '2'], '--test-share 2: '],
+  ])('%j with %j ends with code 2 and says why', (lines, args, why) => {
+    const { status, stderr } = training(file('data.csv', ...lines), ...args);
+    expect(stderr).toContain(why);
+    expect(status).toBe(2);
+  });
+});
