@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { measureCore } from './offline/measure-core.ts';
+import { measureLarge } from './offline/measure-large.ts';
 import { measureMemory } from './offline/measure-memory.ts';
+import { measureTicks } from './offline/measure-ticks.ts';
 import { print } from './offline/print.ts';
 import { whole } from './options.ts';
 
@@ -9,12 +11,14 @@ const options = new Command('core')
   .description('CPU time and memory of the monitor without a broker, from seeded events')
   .option(
     '--workload <name>',
-    'year: from nothing; day: one business day over a loaded state; memory',
+    'year: from nothing; day: one business day over a loaded state; memory; ticks; large: one customer with very many open invoices',
     'year',
   )
   .option('--customers <n>', 'customers', whole, 10_000)
   .option('--events <n>', 'events of the period, ticks included', whole, 1_000_000)
   .option('--day-events <n>', 'events of the day (default: as many as --events)', whole)
+  .option('--due <n>', 'customers with something due at a tick, none by default', whole, 0)
+  .option('--open-invoices <n>', 'open invoices of the large customer', whole, 100_000)
   .option('--days <n>', 'calendar days of the period', whole, 450)
   .option('--partitions <n>', 'partitions of the log', whole, 8)
   .option('--batch <n>', 'records in a transaction', whole, 2_000)
@@ -28,6 +32,8 @@ const options = new Command('core')
     customers: number;
     events: number;
     dayEvents?: number;
+    due: number;
+    openInvoices: number;
     days: number;
     partitions: number;
     batch: number;
@@ -37,6 +43,15 @@ const options = new Command('core')
     json?: boolean;
   }>();
 
-const figures = options.workload === 'memory' ? await measureMemory(options) : await measureCore(options);
+const measures: Readonly<Record<string, () => Promise<object>>> = {
+  year: () => measureCore(options),
+  day: () => measureCore(options),
+  memory: () => measureMemory(options),
+  ticks: () => measureTicks(options),
+  large: () => measureLarge(options),
+};
+const measure = measures[options.workload];
+if (measure === undefined) throw new Error(`--workload is one of ${Object.keys(measures).join(', ')}`);
+const figures = await measure();
 if (options.json) console.log(JSON.stringify(figures));
 else print(figures);

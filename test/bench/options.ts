@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly customers: number;
   readonly manyCustomers: number;
   readonly memoryCustomers: number;
+  /** Open invoices of the one large customer. */
+  readonly openInvoices: number;
   readonly days: number;
   readonly partitions: number;
   readonly seed: number;
@@ -36,7 +38,17 @@ export interface BenchOptions {
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** In the order in which they run: what matters most first, for a run that is cut off. */
-const SECTIONS = ['day', 'latency', 'warehouse', 'memory', 'flat', 'restore', 'many'] as const;
+const SECTIONS = [
+  'day',
+  'latency',
+  'warehouse',
+  'memory',
+  'flat',
+  'ticks',
+  'processes',
+  'restore',
+  'many',
+] as const;
 const FULL = {
   only: SECTIONS,
   events: 1_000_000,
@@ -82,6 +94,7 @@ export function benchOptions(): BenchOptions {
     .option('--customers <n>', 'customers', whole, 10_000)
     .option('--many-customers <n>', 'customers of the second size, and of the restore', whole, 200_000)
     .option('--memory-customers <n>', 'customers of the memory figures (1,000,000; quick: 100,000)', whole)
+    .option('--open-invoices <n>', 'open invoices of the one large customer', whole, 100_000)
     .option('--days <n>', 'calendar days of the replayed period (450; quick: 150)', whole)
     .option('--seed <n>', 'seed of the workload', whole, 1)
     .option('--rounds <n>', 'rounds of alternating runs (5; quick: 2)', whole)

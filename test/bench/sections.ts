@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import type { GroupLag } from '@foreshock/streaming';
 import type { BenchStack } from './broker/bench-stack.ts';
 import type { ContestantName } from './broker/names.ts';
 import { measureKeepingUp } from './broker/keeping-up.ts';
 import { latencyOf, type Latency } from './broker/latency.ts';
+import { measureProcesses, type ProcessesFigures } from './broker/processes.ts';
 import { measureRequery } from './broker/requery.ts';
 import { measureRestore } from './broker/restore.ts';
 import { alternate } from './broker/rounds.ts';
 import { coreFigures } from './offline/in-a-process.ts';
+import type { LargeFigures } from './offline/measure-large.ts';
+import type { TickFigures } from './offline/measure-ticks.ts';
 import type { Tapes } from './offline/tapes.ts';
 import type { BenchOptions } from './options.ts';
 import type {
@@ -41,6 +45,8 @@ export const sections: { readonly [Name in SectionName]: Measure<Name> } = {
   warehouse,
   memory,
   flat,
+  ticks,
+  processes,
   restore,
   many: (bench, notes) => rounds(bench, notes, bench.options.manyCustomers),
 };
@@ -122,6 +128,41 @@ async function flat({ options }: Bench, notes: Notes<'flat'>): Promise<void> {
       notes.figures({ sizes });
     } catch (error) {
       notes.failure(`${customers} customers`, error);
+    }
+  }
+  const about = ['--customers', String(FEW_CUSTOMERS), '--open-invoices', String(options.openInvoices)];
+  const large = ['--workload', 'large', '--policy', options.policy, ...about];
+  notes.figures({ sizes, large: await coreFigures<LargeFigures>(large) });
+}
+
+/** Of the customers, so many have something due at a tick: none, a hundredth, a tenth, all. */
+const SHARES_DUE = [0, 0.01, 0.1, 1];
+
+async function ticks({ options }: Bench, notes: Notes<'ticks'>): Promise<void> {
+  const measured: TickFigures[] = [];
+  for (const share of SHARES_DUE) {
+    const due = Math.round(options.customers * share);
+    const about = ['--customers', String(options.customers), '--policy', options.policy];
+    const dueArgs = due === 0 ? [] : ['--due', String(due)];
+    measured.push(await coreFigures<TickFigures>(['--workload', 'ticks', ...about, ...dueArgs]));
+    notes.figures({ ticks: measured });
+  }
+}
+
+/** Monitors of one group, in turn. */
+const PROCESSES = [1, 2];
+
+async function processes(bench: Bench, notes: Notes<'processes'>): Promise<void> {
+  const [stack, lag] = [await bench.stack(), await bench.lag()];
+  const tapes = await bench.tapes(bench.options.customers);
+  const counts: ProcessesFigures[] = [];
+  for (const count of PROCESSES) {
+    try {
+      const group = `bench-${process.pid}-processes-${count}`;
+      counts.push(await measureProcesses(stack, lag, group, tapes, count));
+      notes.figures({ cores: availableParallelism(), counts });
+    } catch (error) {
+      notes.failure(`${count} processes`, error);
     }
   }
 }

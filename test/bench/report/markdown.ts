@@ -1,5 +1,6 @@
 import { shownAs } from '../broker/names.ts';
 import { contestantsTable } from './contestants-table.ts';
+import { flatBody, processesBody, ticksBody } from './growth.ts';
 import type { Results, Section, SectionFigures, SectionName } from './results.ts';
 import { shown, table } from './table.ts';
 import { targetsOf } from './targets.ts';
@@ -10,6 +11,8 @@ const titles: Record<SectionName, string> = {
   warehouse: 'The warehouse beside the monitor',
   memory: 'Memory',
   flat: 'Time an event by number of customers',
+  ticks: 'A tick by customers with something due',
+  processes: 'Growth with processes',
   restore: 'Restore',
   many: 'Contestants with many customers',
 };
@@ -51,19 +54,9 @@ const bodies: { readonly [Name in SectionName]: (figures: SectionFigures[Name]) 
     ].join('\n\n'),
   memory: (figures) =>
     `Without a broker, ${shown(figures.customers)} customers: ${shown(figures.bytesPerQuietCustomer)} bytes a quiet customer (two invoices, paid, nothing since), ${shown(figures.bytesPerOpenInvoice)} bytes an open invoice. Heap and memory outside it, after collection.`,
-  flat: ({ sizes }) =>
-    [
-      'Without a broker: the day over a loaded state, CPU µs an event.',
-      table(
-        ['customers', 'events of the day', 'CPU µs an event', 'second half'],
-        sizes.map((size) => [
-          shown(size.customers),
-          shown(size.events),
-          shown(size.cpuUsPerEvent, 2),
-          shown(size.cpuUsPerEventSecondHalf, 2),
-        ]),
-      ),
-    ].join('\n\n'),
+  flat: flatBody,
+  ticks: ticksBody,
+  processes: processesBody,
   restore: (figures) =>
     `${shown(figures.customers)} customers, ${shown(figures.events)} events, all partitions in one process, from its start until it is ready: ${shown(figures.fromSnapshotsSeconds, 1)} s from snapshots, ${shown(figures.byReplaySeconds, 1)} s by replaying the log; ${shown(figures.emptySeconds, 1)} s of each are the process's own start.`,
 };

@@ -52,6 +52,46 @@ it('does not count a restore of fewer customers than the target names', () => {
   );
 });
 
+it('holds an event of the large customer against one of an ordinary one', () => {
+  const large = {
+    customers: 1_000,
+    largeOpenInvoices: 100_000,
+    ordinaryOpenInvoices: 20,
+    events: 10,
+    largeCpuUsPerEvent: 13,
+    ordinaryCpuUsPerEvent: 10,
+  };
+  const of = (change: Partial<typeof large>): Results => ({
+    flat: { ...base, figures: { sizes: [], large: { ...large, ...change } } },
+  });
+  expect(verdict(of({}), '… and for one customer')).toBe(false);
+  expect(verdict(of({ largeCpuUsPerEvent: 11 }), '… and for one customer')).toBe(true);
+  expect(verdict(of({ largeOpenInvoices: 500 }), '… and for one customer')).toBeUndefined();
+  expect(markdown(of({}))).toContain('13.00 CPU µs an event of his, 10.00 one of a customer with 20');
+});
+
+it('shows what a tick costs by customers due, and none of them as none', () => {
+  const tick = { customers: 10_000, ticks: 8, published: 0, due: 0, cpuMsPerTick: 0.05 };
+  const ticks = [tick, { ...tick, due: 100, published: 100, cpuMsPerTick: 1.5 }];
+  const page = markdown({ ticks: { ...base, figures: { ticks } } });
+  expect(page).toContain('| 10,000 | 0 | 0 | 0.05 | – |');
+  expect(page).toContain('| 10,000 | 100 | 100 | 1.50 | 15.00 |');
+});
+
+it('shows the growth with processes, and the CPU of each', () => {
+  const one = {
+    processes: 1,
+    events: 1_000_000,
+    seconds: 10,
+    eventsPerSecond: 100_000,
+    cpuSeconds: [8],
+    cpuSecondsPerMillion: 8,
+  };
+  const two = { ...one, processes: 2, seconds: 5, eventsPerSecond: 150_000, cpuSeconds: [4, 4.5] };
+  const page = markdown({ processes: { ...base, figures: { cores: 2, counts: [one, two] } } });
+  expect(page).toContain('| 2 | 1,000,000 | 5.0 | 150,000 | 1.50 × | 4.00 + 4.50 | 8.00 |');
+});
+
 it('names who failed and keeps the figures of the others', () => {
   const failures = [{ of: 'streams-usual', why: 'it fell over\nat length' }];
   const figures = { customers: 1, runs: [runOf('monitor', 4.5, 123_456)] };

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Agreement } from '../broker/warnings.ts';
 import type { KeepingUp } from '../broker/keeping-up.ts';
 import type { Latency } from '../broker/latency.ts';
+import type { ProcessesFigures } from '../broker/processes.ts';
 import type { Requery } from '../broker/requery.ts';
 import type { Restore } from '../broker/restore.ts';
 import type { Run } from '../broker/run-once.ts';
+import type { LargeFigures } from '../offline/measure-large.ts';
+import type { TickFigures } from '../offline/measure-ticks.ts';
 import type { Setting } from './setting.ts';
 
 /** A contestant, or a part of a section, that gave no figures. */
@@ -42,7 +45,14 @@ export interface SectionFigures {
   readonly many: RoundsFigures;
   readonly latency: { readonly seconds: number; readonly latencies: readonly Latency[] };
   readonly memory: MemoryFigures;
-  readonly flat: { readonly sizes: readonly CoreFigures[] };
+  readonly flat: { readonly sizes: readonly CoreFigures[]; readonly large?: LargeFigures };
+  readonly ticks: { readonly ticks: readonly TickFigures[] };
+  /** The day, by one process and by several. */
+  readonly processes: {
+    /** Processors of the machine, which the broker shares. */
+    readonly cores: number;
+    readonly counts: readonly ProcessesFigures[];
+  };
   readonly restore: Restore;
   readonly warehouse: KeepingUp & { readonly requery?: Requery };
 }

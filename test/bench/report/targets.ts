@@ -1,4 +1,5 @@
 import type { ContestantName } from '../broker/names.ts';
+import type { LargeFigures } from '../offline/measure-large.ts';
 import type { Results } from './results.ts';
 import { median } from './statistics.ts';
 import { shown } from './table.ts';
@@ -47,6 +48,13 @@ export function targetsOf(results: Results): Target[] {
     atMost('p99 event → warning at 1,000/s: 100 ms', p99(1_000), 100, 'ms'),
     atMost('p99 event → warning at 10,000/s: 250 ms', p99(10_000), 250, 'ms'),
     atMost('Time an event from few customers to many: within 20 %', slowest, 1.2, '×', 2),
+    atMost(
+      '… and for one customer with 100,000 open invoices',
+      largeGrowth(results.flat?.figures?.large),
+      1.2,
+      '×',
+      2,
+    ),
     atMost('Memory of a quiet customer: 1.5 KB', memory?.bytesPerQuietCustomer, 1_536, 'bytes'),
     atMost('Memory of an open invoice: 150 bytes', memory?.bytesPerOpenInvoice, 150, 'bytes'),
     atMost('Restore of 200,000 customers: 20 s', manyEnough(restore), 20, 's', 1),
@@ -56,6 +64,12 @@ export function targetsOf(results: Results): Target[] {
 
 /** The slowest over the first. */
 const growth = (values: readonly number[]): number => Math.max(...values) / (values[0] ?? Number.NaN);
+
+/** Time an event of the large customer over an ordinary one's; nothing where he has fewer invoices than the target names. */
+const largeGrowth = (large: LargeFigures | undefined): number | undefined =>
+  large !== undefined && large.largeOpenInvoices >= 100_000
+    ? large.largeCpuUsPerEvent / large.ordinaryCpuUsPerEvent
+    : undefined;
 
 const manyEnough = (
   restore: { readonly customers: number; readonly fromSnapshotsSeconds: number } | undefined,
