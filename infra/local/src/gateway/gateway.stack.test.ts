@@ -57,6 +57,11 @@ async function rows<T>(query: string, query_params: Record<string, unknown> = {}
   return (await client.query({ query, query_params, format: 'JSONEachRow' })).json<T>();
 }
 
+test('takes parameters of many kilobytes, as a list of ids is', async () => {
+  const ids = Array.from({ length: 5_000 }, (_, i) => `customer-${i}`);
+  expect(await rows('SELECT length({ids:Array(String)}) AS n', { ids })).toEqual([{ n: ids.length }]);
+});
+
 async function failure(query: string, settings = {}): Promise<ClickHouseError> {
   const error: unknown = await client.query({ query, clickhouse_settings: settings }).then(
     (result) => result.text().then(() => undefined),

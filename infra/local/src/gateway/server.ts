@@ -17,9 +17,13 @@ export interface GatewayLimits {
   readonly maxBodyBytes: number;
 }
 
+/** Parameters of a query stand in the address: ClickHouse itself takes a mebibyte of it (`http_max_uri_size`). */
+const MAX_ADDRESS_BYTES = 1024 * 1024;
+
 /** ClickHouse's HTTP interface over an engine. The server is not listening yet. */
 export function createGateway(engine: Engine, lanes: Lanes, limits: GatewayLimits): Server {
-  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (message, response) => {
+  const settings = { keepAliveTimeout: 65_000, requestTimeout: 0, maxHeaderSize: MAX_ADDRESS_BYTES };
+  return createServer(settings, (message, response) => {
     const pathname = (message.url ?? '/').split('?', 1)[0];
     if (pathname === '/ping' || pathname === '/replicas_status') {
       response.writeHead(200, { 'content-type': 'text/plain; charset=UTF-8' }).end('Ok.\n');
