@@ -40,7 +40,8 @@ it('names what is no header, and a file without data', () => {
 it('names line and column of what is no number, and the nearest column to one that is not there', () => {
   expect(sampleOf('1,0', 'much,1')).toEqual({
     ok: false,
-    message: 'line 7, column "debt": "much" is not a number',
+    message:
+      'line 7, column "debt": "much" is not a number; choose the columns by name if it is none to learn from',
   });
   const table = read('1,0', '2,1');
   expect(table.ok && toSample(table.value, ['dept'], 'class', '1')).toEqual({

@@ -55,7 +55,7 @@ export function numbersOf(table: TextTable, name: string): Read<Float64Array> {
   const wrong = cells.value.findIndex((cell, row) => cell !== '' && !Number.isFinite(numbers[row]));
   if (wrong === -1) return { ok: true, value: numbers };
   return refused(
-    `line ${table.rows[wrong]!.line}, column "${name}": "${cells.value[wrong]}" is not a number`,
+    `line ${table.rows[wrong]!.line}, column "${name}": "${cells.value[wrong]}" is not a number; choose the columns by name if it is none to learn from`,
   );
 }
 

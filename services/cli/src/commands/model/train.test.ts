@@ -78,3 +78,16 @@ describe('wrong usage', () => {
     expect(status).toBe(2);
   });
 });
+
+it('reads CSV, tests on the latest, and writes the card in Chinese', () => {
+  const rows = Array.from({ length: 600 }, (_, row) => {
+    const debt = (row * 7) % 100;
+    return `2024-01-${String(1 + (row % 28)).padStart(2, '0')},${debt},${(row * 13) % 100 < debt ? 'yes' : 'no'}`;
+  });
+  const data = join(folder, 'dated.csv');
+  writeFileSync(data, ['on,debt,bad', ...rows].join('\n'));
+  const args = ['--label', 'bad', '--bad', 'yes', '--split', 'on', '--lang', 'zh', '--out', folder];
+  const { status, stdout } = foreshock('model', 'train', '--data', data, ...args);
+  expect(status).toBe(0);
+  expect(stdout).toContain('划分：按时间（`on`）');
+});

@@ -15,7 +15,7 @@ export const WORDS = {
     train: 'training',
     test: 'hold-out',
     spread: (splits: number, mean: string, deviation: string, min: string, max: string) =>
-      `Hold-out AUC over ${splits} splits: mean ${mean}, standard deviation ${deviation}, ${min} to ${max}. The scorecard is that of the first split, chosen before any was tried.`,
+      `Hold-out AUC over ${splits} splits: mean ${mean}, standard deviation ${deviation}, ${min} to ${max}. The scorecard is that of the first split, not of the best.`,
     psi: (psi: string) =>
       `PSI of the score, training to hold-out: ${psi} (0.1 and 0.25 are the usual marks).`,
     calibration: 'Calibration on the hold-out',
@@ -56,7 +56,7 @@ export const WORDS = {
     train: '训练',
     test: '检验',
     spread: (splits: number, mean: string, deviation: string, min: string, max: string) =>
-      `${splits} 次划分的检验 AUC：均值 ${mean}，标准差 ${deviation}，范围 ${min} 至 ${max}。评分卡取自第一次划分，在任何尝试之前即已选定。`,
+      `${splits} 次划分的检验 AUC：均值 ${mean}，标准差 ${deviation}，范围 ${min} 至 ${max}。评分卡取自第一次划分，而非最佳的一次。`,
     psi: (psi: string) => `评分的 PSI（训练对检验）：${psi}（通常以 0.1 和 0.25 为界）。`,
     calibration: '检验部分的校准',
     classes: ['十分位', '行数', '预测', '实际'],
