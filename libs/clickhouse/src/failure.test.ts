@@ -35,3 +35,7 @@ it('leaves a classified failure as it is', () => {
   const failure = new ClickHouseFailure('bad-data', 27, 'm', null);
   expect(failureOf(failure, 'again')).toBe(failure);
 });
+
+it('says more than nothing where the server gave no reason', () => {
+  expect(failureOf(new Error(''), 'query SELECT 1').message).toMatch(/^query SELECT 1: refused .* too long/);
+});

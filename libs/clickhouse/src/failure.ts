@@ -33,10 +33,14 @@ export function classifyCode(code: number): FailureKind {
   return BAD_DATA.has(code) ? 'bad-data' : 'fatal';
 }
 
+/** An HTTP server that turns a request away before ClickHouse sees it, as one that is too long, sends no text. */
+const WITHOUT_A_WORD = 'refused by the HTTP server without a word; is the request too long for it?';
+
 /** @returns the error classified: a coded one by its code, a programming error as fatal, the rest as the network's. */
 export function failureOf(error: unknown, doing: string): ClickHouseFailure {
   if (error instanceof ClickHouseFailure) return error;
-  const message = `${doing}: ${error instanceof Error ? error.message : String(error)}`;
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `${doing}: ${said || WITHOUT_A_WORD}`;
   const code = Number((error as { code?: unknown }).code);
   if (Number.isInteger(code)) return new ClickHouseFailure(classifyCode(code), code, message, error);
   const isProgramming =
