@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -37,13 +37,10 @@ function commit(): string {
 
 const java = (): string => said('java', ['--version']).split('\n')[0] || 'no Java';
 
+/** As its build file says: the first section's setting is noted before the peer is built. */
 function streams(): string {
-  try {
-    const jars = readdirSync(new URL('../peers/kafka-streams/target/lib', import.meta.url));
-    return jars.map((jar) => /^kafka-streams-([\d.]+)\.jar$/.exec(jar)?.[1]).find(Boolean) ?? 'not built';
-  } catch {
-    return 'not built';
-  }
+  const pom = readFileSync(new URL('../peers/kafka-streams/pom.xml', import.meta.url), 'utf8');
+  return /<kafka\.version>([\d.]+)</.exec(pom)?.[1] ?? 'of no known version';
 }
 
 /** What a program prints; nothing if it is not there. */
