@@ -24,7 +24,9 @@ SELECT customer_id,
     altman_z < multiIf(variant = 'listed', 1.81, variant = 'private', 1.23, 1.1), 0,
     altman_z > multiIf(variant = 'listed', 2.99, variant = 'private', 2.9, 2.6), 2,
     1
-  ) AS altman_zone
+  ) AS altman_zone,
+  ratio_above_0(ifNull(operating_profit, ebit), sales) AS operating_margin,
+  ratio_above_0(sales, sales_prior_year) AS sales_to_prior_year
 FROM (
   SELECT customer_id, numbers, texts['firm'] AS firm,
     figure(numbers, 'currentAssets') AS current_assets,
@@ -37,7 +39,9 @@ FROM (
     figure(numbers, 'ebit') AS ebit,
     figure(numbers, 'bookEquity') AS book_equity,
     figure(numbers, 'marketCap') AS market_cap,
-    figure(numbers, 'sales') AS sales
+    figure(numbers, 'sales') AS sales,
+    figure(numbers, 'salesPriorYear') AS sales_prior_year,
+    figure(numbers, 'operatingProfit') AS operating_profit
   FROM signals
   WHERE kind = 'FINANCIAL_STATEMENT' AND in_force
   ORDER BY occurred_at DESC, event_id DESC

@@ -115,7 +115,9 @@ SELECT customer_id, c.partition AS partition, c.today AS as_of,
   f.quick_ratio AS quick_ratio,
   f.debt_to_assets AS debt_to_assets,
   f.altman_z AS altman_z,
-  f.altman_zone AS altman_zone
+  f.altman_zone AS altman_zone,
+  f.operating_margin AS operating_margin,
+  f.sales_to_prior_year AS sales_to_prior_year
 FROM customers AS c
 LEFT JOIN item_sums AS i USING (customer_id)
 LEFT JOIN part_sums AS p USING (customer_id)

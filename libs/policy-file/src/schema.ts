@@ -119,6 +119,7 @@ const definitions: Readonly<Record<string, Schema>> = {
   },
   scorecard: shape({
     base: number,
+    'externalBase?': { ...number, description: 'Where the outside part starts; base where absent.' },
     'units?': { enum: ['points', 'logOdds'] },
     'scaling?': shape({ pdo: { ...number, minimum: 1 }, score: number, odds: { ...number, minimum: 1e-9 } }),
     behaviour: list(ref('characteristic'), 1),

@@ -124,6 +124,8 @@ export interface GradeOverride {
 export interface Scorecard {
   /** Score before any points; for `units: logOdds` the intercept in log odds. */
   readonly base: number;
+  /** The same for the outside part, where that was fitted apart and has an intercept of its own; `base` where absent. */
+  readonly externalBase?: number;
   readonly units?: 'points' | 'logOdds';
   /** `score` at odds `odds`:1, doubling every `pdo` points; needed for `units: logOdds`. */
   readonly scaling?: { readonly pdo: number; readonly score: number; readonly odds: number };

@@ -61,6 +61,7 @@ const gradeOverride: Read<doc.GradeOverride> = (value, path, report) => {
 
 export const scorecard = readShape<doc.Scorecard>({
   base: required(number),
+  externalBase: optional(number),
   units: optional(readOneOf(['points', 'logOdds'])),
   scaling: optional(
     readShape<{ pdo: number; score: number; odds: number }>({

@@ -18,6 +18,35 @@ it.each([
   expect(expectedLossMinor(pd, lgd, exposureMinor)).toBe(lossMinor);
 });
 
+it.each([
+  ['worse', 585],
+  ['sum', 595],
+] as const)('starts the outside part from a base of its own: %s', (rule, score) => {
+  const bins = (points: number) => [
+    { to: 1, points },
+    { from: 1, points: 0 },
+  ];
+  const policy = compiled(
+    withScorecard({
+      base: 600,
+      externalBase: 580,
+      behaviour: [{ id: 'x', value: 'x', missing: 0, bins: bins(-15) }],
+      external: [{ id: 'y', value: 'signals.EXTERNAL_RATING.pd', missing: 0, bins: bins(10) }],
+      combine: { rule },
+      grades: [
+        { grade: 'A', minScore: 600, pd: 0.01 },
+        { grade: 'B', minScore: 590, pd: 0.02 },
+        { grade: 'C', pd: 0.3 },
+      ],
+    }),
+  );
+  const [assessed] = records(
+    customer(policy).on(1, { x: 0 }, { signals: { EXTERNAL_RATING: { pd: 0 } } }),
+    'RiskAssessed',
+  );
+  expect(assessed).toMatchObject({ behaviourScore: 585, externalScore: 590, score });
+});
+
 it('turns a scorecard in log odds into points', () => {
   const policy = compiled(
     withScorecard({

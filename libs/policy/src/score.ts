@@ -22,6 +22,7 @@ export interface CompiledCharacteristic {
 
 export interface CompiledScorecard {
   readonly base: number;
+  readonly externalBase: number;
   readonly characteristics: readonly CompiledCharacteristic[];
   /** Sorted by name. */
   readonly sources: readonly { readonly source: string; readonly slots: readonly number[] }[];
@@ -45,7 +46,7 @@ export function pointsOf(characteristic: CompiledCharacteristic, values: Values)
 /** Writes the score and its two parts; the outside part is NaN where no outside source is there. */
 export function scoreOf(card: CompiledScorecard, values: Values, out: Rating): void {
   let behaviour = card.base;
-  let external = card.base;
+  let external = card.externalBase;
   let hasExternal = false;
   for (const characteristic of card.characteristics) {
     const points = pointsOf(characteristic, values);
@@ -57,35 +58,38 @@ export function scoreOf(card: CompiledScorecard, values: Values, out: Rating): v
   }
   out.behaviour = behaviour;
   out.external = hasExternal ? external : NaN;
-  out.score = hasExternal ? combined(card.combine, card.base, behaviour, external) : behaviour;
+  out.score = hasExternal ? combined(card, behaviour, external) : behaviour;
 }
 
-function combined(combine: Combination, base: number, behaviour: number, external: number): number {
+type Combining = Pick<CompiledScorecard, 'combine' | 'externalBase'>;
+
+function combined({ combine, externalBase }: Combining, behaviour: number, external: number): number {
   switch (combine.rule) {
     case 'worse':
       return Math.min(behaviour, external);
     case 'sum':
-      return behaviour + external - base;
+      return behaviour + external - externalBase;
     case 'weighted':
       return Math.round(combine.behaviourWeight * behaviour + (1 - combine.behaviourWeight) * external);
   }
 }
 
 /** The lowest and highest score that any values can get; characteristics are taken as independent. */
-export function reachOf(card: Pick<CompiledScorecard, 'base' | 'characteristics' | 'combine'>): {
+export function reachOf(card: Combining & Pick<CompiledScorecard, 'base' | 'characteristics'>): {
   min: number;
   max: number;
 } {
   const end = (group: Group, pick: (...points: number[]) => number): number =>
     card.characteristics
       .filter((characteristic) => characteristic.group === group)
-      .reduce((sum, { missing, points }) => sum + pick(missing, ...points), card.base);
+      .reduce(
+        (sum, { missing, points }) => sum + pick(missing, ...points),
+        group === 'behaviour' ? card.base : card.externalBase,
+      );
   const ends = (pick: (...points: number[]) => number): number => {
     const behaviour = end('behaviour', pick);
     const hasExternal = card.characteristics.some(({ group }) => group === 'external');
-    return hasExternal
-      ? pick(behaviour, combined(card.combine, card.base, behaviour, end('external', pick)))
-      : behaviour;
+    return hasExternal ? pick(behaviour, combined(card, behaviour, end('external', pick))) : behaviour;
   };
   return { min: ends(Math.min), max: ends(Math.max) };
 }

@@ -15,7 +15,7 @@ export function compileScorecard(
   table: ValueTable,
   report: Report,
 ): CompiledScorecard {
-  const { base, toPoints } = units(card, path, report);
+  const { base, externalBase, toPoints } = units(card, path, report);
   const inputs = withoutOwnResult(table, report);
   const compile = (group: Group) => (characteristic: Characteristic, index: number) =>
     compileCharacteristic(characteristic, group, toPoints, at(at(path, group), index), inputs, report);
@@ -27,7 +27,7 @@ export function compileScorecard(
   ids.forEach((id, index) => {
     if (ids.indexOf(id) !== index) report(path, `characteristic "${id}" is there twice`);
   });
-  const scored = { base, characteristics, combine: card.combine };
+  const scored = { base, externalBase, characteristics, combine: card.combine };
   const overrides = compileOverrides(card, path, parameters, inputs, report);
   return {
     ...scored,
@@ -55,11 +55,17 @@ function units(
   card: Scorecard,
   path: string,
   report: Report,
-): { base: number; toPoints: (points: number) => number } {
-  if (card.units !== 'logOdds') return { base: card.base, toPoints: (points) => points };
+): { base: number; externalBase: number; toPoints: (points: number) => number } {
+  const { base, externalBase = base } = card;
+  if (card.units !== 'logOdds') return { base, externalBase, toPoints: (points) => points };
   if (card.scaling === undefined) report(path, '"scaling" is missing: log odds become points through it');
   const { factor, offset } = scaling(card.scaling ?? { pdo: 20, score: 600, odds: 50 });
-  return { base: Math.round(offset + factor * card.base), toPoints: (points) => Math.round(factor * points) };
+  const toScore = (logOdds: number): number => Math.round(offset + factor * logOdds);
+  return {
+    base: toScore(base),
+    externalBase: toScore(externalBase),
+    toPoints: (points) => Math.round(factor * points),
+  };
 }
 
 function compileCharacteristic(

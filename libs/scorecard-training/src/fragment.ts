@@ -11,14 +11,12 @@ export interface ColumnName {
 }
 
 /** The part of a policy's scorecard that the training gives: its outside characteristics and the score they start from. */
-export type ScorecardFragment = Required<Pick<Scorecard, 'base' | 'units' | 'scaling' | 'external'>>;
+export type ScorecardFragment = Required<Pick<Scorecard, 'externalBase' | 'external'>>;
 
 /** The fitted points in the policy language; a column without a name keeps its own. */
 export function toFragment(card: PointsCard, names: ReadonlyMap<string, ColumnName>): ScorecardFragment {
   return {
-    base: card.base,
-    units: 'points',
-    scaling: card.scale,
+    externalBase: card.base,
     external: card.characteristics.map((one) => toCharacteristic(one, names.get(one.name))),
   };
 }

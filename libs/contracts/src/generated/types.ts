@@ -373,6 +373,8 @@ export interface IndicatorsUpdated {
   readonly debtToAssets: number | null;
   readonly altmanZ: number | null;
   readonly altmanZone: number | null;
+  readonly operatingMargin: number | null;
+  readonly salesToPriorYear: number | null;
 }
 
 export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;

@@ -14,6 +14,8 @@ const BALANCE = {
   retainedEarnings: 300,
   ebit: 100,
   sales: 1500,
+  salesPriorYear: 1200,
+  operatingProfit: 90,
   marketCap: 1000,
 };
 
@@ -22,6 +24,14 @@ test('ratios of the statement in force', () => {
     currentRatio: 1.5,
     quickRatio: 1,
     debtToAssets: 0.5,
+    operatingMargin: 0.06,
+    salesToPriorYear: 1.25,
+  });
+});
+
+test('EBIT stands in for an operating profit that is not told', () => {
+  given(START, signal('FINANCIAL_STATEMENT', START, { ebit: -30, sales: 600 })).then({
+    operatingMargin: -0.05,
   });
 });
 
@@ -40,6 +50,8 @@ test('what is missing or has no divisor is unknown', () => {
     quickRatio: null,
     debtToAssets: null,
     altmanZ: null,
+    operatingMargin: null,
+    salesToPriorYear: null,
   });
 });
 

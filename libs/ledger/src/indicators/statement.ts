@@ -42,12 +42,27 @@ export const STATEMENT = [
     '阿特曼区间',
     '2 safe, 1 in between, 0 distress: altmanZ against the marks of its variant (Z 1.81 and 2.99, Z′ 1.23 and 2.9, Z″ 1.1 and 2.6)',
   ),
+  doubleOrNull(
+    'operatingMargin',
+    'ratio',
+    'Operating margin',
+    '营业利润率',
+    `operatingProfit (ebit where it is missing) / sales ${OF}`,
+  ),
+  doubleOrNull(
+    'salesToPriorYear',
+    'ratio',
+    'Sales to those of the year before',
+    '本年与上年销售额之比',
+    `sales / salesPriorYear ${OF}`,
+  ),
 ] as const;
 
 export function computeStatement(ledger: Ledger, out: ValuesOf<typeof STATEMENT>): void {
   const statement = signalInForce(ledger, 'FINANCIAL_STATEMENT');
   if (statement === null) {
     out.currentRatio = out.quickRatio = out.debtToAssets = out.altmanZ = out.altmanZone = null;
+    out.operatingMargin = out.salesToPriorYear = null;
     return;
   }
   const { numbers, texts } = statement;
@@ -61,6 +76,8 @@ export function computeStatement(ledger: Ledger, out: ValuesOf<typeof STATEMENT>
   const z = altmanZ(numbers, texts['firm']);
   out.altmanZ = z?.value ?? null;
   out.altmanZone = z === null ? null : altmanZone(z);
+  out.operatingMargin = quotient(numbers['operatingProfit'] ?? numbers['ebit'], numbers['sales']);
+  out.salesToPriorYear = quotient(numbers['sales'], numbers['salesPriorYear']);
 }
 
 function quotient(part: number | undefined, whole: number | undefined): number | null {

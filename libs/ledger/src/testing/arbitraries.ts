@@ -55,6 +55,7 @@ const figure = fc.oneof({ arbitrary: fc.integer({ min: 1, max: 900 }), weight: 8
 const FIGURES = [
   ...['currentAssets', 'inventory', 'currentLiabilities', 'totalAssets', 'totalLiabilities'],
   ...['retainedEarnings', 'ebit', 'marketCap', 'bookEquity', 'sales', 'workingCapital'],
+  ...['salesPriorYear', 'operatingProfit'],
 ];
 
 const statement: fc.Arbitrary<LedgerInput> = fc

@@ -100,6 +100,8 @@ export function oracleStatement(signals: readonly SignalEvent[], today: Day) {
     debtToAssets: null,
     altmanZ: null,
     altmanZone: null,
+    operatingMargin: null,
+    salesToPriorYear: null,
   };
   const statement = signals
     .filter((s) => s.kind === 'FINANCIAL_STATEMENT' && (s.validUntil === null || s.validUntil >= today))
@@ -118,6 +120,10 @@ export function oracleStatement(signals: readonly SignalEvent[], today: Day) {
     altmanZone: Number.isNaN(z)
       ? null
       : [distress, safe].filter((mark, i) => (i ? z > mark : z >= mark)).length,
+    operatingMargin: known(
+      (Number.isNaN(n('operatingProfit')) ? n('ebit') : n('operatingProfit')) / positive(n('sales')),
+    ),
+    salesToPriorYear: known(n('sales') / positive(n('salesPriorYear'))),
   };
 }
 

@@ -21,14 +21,22 @@ function foreshock(...args: string[]) {
 
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
+/** Runs the example of the page that writes into `out`, but into the test's folder. */
+function example(out: string): ModelCard {
+  const line = new RegExp(`^ {4}npx foreshock (model train .*) --out ${out}$`, 'm').exec(page)?.[1] ?? '';
+  const { status, stdout, stderr } = foreshock(...line.split(' '), '--out', folder, '--json');
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as ModelCard;
+}
+
+const rowOf = ({ testAuc: { mean, standardDeviation, min, max } }: ModelCard): string =>
+  `| missing values have no points | ${[mean, standardDeviation, min, max].map((figure) => figure.toFixed(3)).join(' | ')} |`;
+
 describe('the example of docs/model.md', () => {
   let card: ModelCard;
   beforeAll(() => {
-    const example = /^ {4}npx foreshock (model train .*) --out model$/m.exec(page)?.[1]?.split(' ') ?? [];
-    const { status, stdout, stderr } = foreshock(...example, '--out', folder, '--json');
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    card = JSON.parse(stdout) as ModelCard;
+    card = example('model');
   }, 60_000);
 
   it('tells bankrupt from sound companies that it has not seen, on every split', () => {
@@ -43,7 +51,7 @@ describe('the example of docs/model.md', () => {
   it('writes the figures of the page into the card', () => {
     const { mean, standardDeviation, min, max } = card.testAuc;
     const figures = [mean, standardDeviation, min, max].map((figure) => figure.toFixed(3));
-    expect(page.replace(/ +/g, ' ')).toContain(`| missing values have no points | ${figures.join(' | ')} |`);
+    expect(page.replace(/ +/g, ' ')).toContain(rowOf(card));
     for (const figure of [...figures, card.test.auc.toFixed(3), card.test.ks.toFixed(3)])
       expect(written('model-card.md')).toContain(figure);
     expect(JSON.parse(written('model-card.json'))).toEqual(card);
@@ -59,6 +67,18 @@ describe('the example of docs/model.md', () => {
     expect(external.map(({ id }) => id)).toEqual(card.characteristics.map(({ id }) => id));
   });
 });
+
+it('gives the statement points of the default policy, and the card beside it', () => {
+  const card = example('statements');
+  expect(page.replace(/ +/g, ' ')).toContain(rowOf(card));
+  expect(card.testAuc.min).toBeGreaterThanOrEqual(0.8);
+  expect(readFileSync(new URL('model-card.md', defaultPolicyUrl), 'utf8')).toBe(written('model-card.md'));
+  const learnt = parse(written('scorecard.yaml')) as { externalBase: number; external: { id: string }[] };
+  const policy = parse(readFileSync(defaultPolicyUrl, 'utf8')) as { scorecards: { large: typeof learnt } };
+  const { externalBase, external } = policy.scorecards.large;
+  const ids = new Set(learnt.external.map(({ id }) => id));
+  expect({ externalBase, external: external.filter(({ id }) => ids.has(id)) }).toEqual(learnt);
+}, 60_000);
 
 describe('wrong usage', () => {
   const file = (name: string, ...lines: string[]): string => {
