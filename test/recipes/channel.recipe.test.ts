@@ -2,17 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyOfSources, type Checkout } from './checkout.ts';
 
 const ROUTING = 'services/alerts/src/routing.ts';
-const ALERTS = 'services/alerts/src/alerts.ts';
+const ALL = 'services/alerts/src/channels/all.ts';
+const CONFIG = 'services/alerts/src/config.ts';
 
 let copy: Checkout;
 beforeAll(() => {
   copy = copyOfSources();
   copy.replace(
     ROUTING,
-    'const match = z',
-    "const folderTarget = z.strictObject({ channel: z.literal('folder'), folder: z.string().min(1), language });\n\nconst match = z",
+    'const anyTarget',
+    "const folderTarget = z.strictObject({ channel: z.literal('folder'), folder: z.string().min(1), language });\n\nconst anyTarget",
   );
-  copy.replace(ROUTING, '[webhookTarget, logTarget]', '[webhookTarget, logTarget, folderTarget]');
+  copy.replace(ROUTING, '  logTarget,\n  slackTarget', '  logTarget,\n  folderTarget,\n  slackTarget');
   copy.replace(
     ROUTING,
     'export type RouteMatch',
@@ -42,17 +43,18 @@ export function folderChannel(): Channel<FolderTarget> {
 afterAll(() => copy.remove());
 
 test('a channel that no one put in is a type error where it belongs', async () => {
-  const { code, output } = await copy.types(ALERTS);
+  const { code, output } = await copy.types(ALL);
   expect(code).not.toBe(0);
-  expect(output).toMatch(/services\/alerts\/src\/alerts\.ts[\s\S]*Property 'folder' is missing/);
+  expect(output).toMatch(/services\/alerts\/src\/channels\/all\.ts[\s\S]*Property 'folder' is missing/);
 });
 
 test('put in, a warning is planned for it, sent over it, and a failure is an outcome', async () => {
-  copy.replace(ALERTS, '      log: logChannel(', '      folder: folderChannel(),\n      log: logChannel(');
+  copy.replace(ALL, '    log: logChannel(', '    folder: folderChannel(),\n    log: logChannel(');
+  copy.replace(CONFIG, "    case 'log':", "    case 'folder':\n    case 'log':");
   copy.replace(
-    ALERTS,
+    ALL,
     'import { logChannel }',
-    "import { folderChannel } from './channels/folder.ts';\nimport { logChannel }",
+    "import { folderChannel } from './folder.ts';\nimport { logChannel }",
   );
   const { code, output } = await copy.run(`
     import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';

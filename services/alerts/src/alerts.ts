@@ -7,11 +7,8 @@ import {
   kafkaClientOf,
   prometheusMetrics,
 } from '@foreshock/streaming';
-import { addressPolicy } from './channels/addresses.ts';
-import { logChannel } from './channels/log.ts';
-import { systemResolver } from './channels/resolve.ts';
+import { channelsOf } from './channels/all.ts';
 import { sender } from './channels/send.ts';
-import { webhookChannel } from './channels/webhook.ts';
 import { missingSecrets, type AlertsConfig } from './config.ts';
 import { systemClock } from './deliver/clock.ts';
 import { Deliverer } from './deliver/deliverer.ts';
@@ -54,15 +51,7 @@ export function createAlerts(
   const codec = createCodec(createSchemaRegistry(registryOptions(config)));
   const producer = createLogProducer({ kafka });
   const deliverer = new Deliverer({
-    send: sender(routing, {
-      log: logChannel(kit.logger),
-      webhook: webhookChannel({
-        secrets: config.FORESHOCK_ALERTS_SECRETS ?? new Map(),
-        policy: addressPolicy(config.FORESHOCK_ALERTS_ALLOW_PRIVATE),
-        resolve: systemResolver,
-        now: () => systemClock.now(),
-      }),
-    }),
+    send: sender(routing, channelsOf(config, kit)),
     write: async (delivery) => {
       await producer.sendBatch([deliveryRecord(codec, deliveriesTopic, delivery)]);
     },

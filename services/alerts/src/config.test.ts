@@ -31,9 +31,7 @@ it('reads named secrets and says which target misses its own', () => {
   ]);
   expect(missingSecrets(both)).toEqual([]);
   const one = loadConfig(alertsConfig, { ...settings, FORESHOCK_ALERTS_SECRETS: secret });
-  expect(missingSecrets(one)).toEqual([
-    'FORESHOCK_ALERTS_SECRETS: no secret "team", which target "b" signs with',
-  ]);
+  expect(missingSecrets(one)).toEqual(['FORESHOCK_ALERTS_SECRETS: no secret "team", which target "b" needs']);
 });
 
 it('reports every wrong setting at once', () => {

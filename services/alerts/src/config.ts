@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { kafkaConfig, registryConfig } from '@foreshock/config';
 import { addressPolicy } from './channels/addresses.ts';
+import { noCredentials, parseCredentials, type Credentials } from './credentials.ts';
 import { secretProblem } from './channels/signature.ts';
-import { defaultRouting, parseRouting, type Routing } from './routing.ts';
+import { defaultRouting, parseRouting, type Routing, type Target } from './routing.ts';
 
 /** Runs a parser inside a schema: its error becomes the setting's problem. */
 const parsed =
@@ -46,6 +47,8 @@ export const alertsConfig = z.object({
   FORESHOCK_ALERTS_ROUTING: z.string().transform(parsed(routingFrom)).default(defaultRouting),
   /** Signing secrets of webhooks, `name=whsec_…` separated by commas. */
   FORESHOCK_ALERTS_SECRETS: z.string().transform(parsed(parseSecrets)).optional(),
+  /** Addresses of chat webhooks, logins and mail servers, YAML or JSON; best from a file, by …_FILE. */
+  FORESHOCK_ALERTS_CREDENTIALS: z.string().transform(parsed(parseCredentials)).default(noCredentials),
   /** Addresses or CIDR ranges that are not public and may be sent to all the same, separated by commas. */
   FORESHOCK_ALERTS_ALLOW_PRIVATE: z.string().transform(parsed(allowedFrom)).default([]),
   /** Tries under way at once. */
@@ -53,14 +56,31 @@ export const alertsConfig = z.object({
 });
 export type AlertsConfig = z.output<typeof alertsConfig>;
 
-/** Webhook targets whose secret is not among the given ones, a line each. */
-export function missingSecrets({
-  FORESHOCK_ALERTS_ROUTING: routing,
-  FORESHOCK_ALERTS_SECRETS: secrets,
-}: AlertsConfig): string[] {
-  return Object.entries(routing.targets).flatMap(([name, target]) =>
-    target.channel !== 'webhook' || secrets?.has(target.secret)
-      ? []
-      : [`FORESHOCK_ALERTS_SECRETS: no secret "${target.secret}", which target "${name}" signs with`],
-  );
+/** Targets whose secret or credentials are not among the given ones, a line each. */
+export function missingSecrets(config: AlertsConfig): string[] {
+  return Object.entries(config.FORESHOCK_ALERTS_ROUTING.targets).flatMap(([name, target]) => {
+    const missing = missingOf(target, config);
+    return missing === null ? [] : [`${missing}, which target "${name}" needs`];
+  });
+}
+
+function missingOf(target: Target, config: AlertsConfig): string | null {
+  const { FORESHOCK_ALERTS_SECRETS: secrets, FORESHOCK_ALERTS_CREDENTIALS: credentials } = config;
+  const under = (kind: keyof Credentials, name: string): string | null =>
+    credentials[kind].has(name) ? null : `FORESHOCK_ALERTS_CREDENTIALS: nothing under ${kind}.${name}`;
+  switch (target.channel) {
+    case 'log':
+      return null;
+    case 'webhook':
+      return secrets?.has(target.secret) ? null : `FORESHOCK_ALERTS_SECRETS: no secret "${target.secret}"`;
+    case 'email':
+      return under('servers', target.credentials);
+    case 'alertmanager':
+      return target.credentials === undefined ? null : under('logins', target.credentials);
+    case 'slack':
+    case 'feishu':
+    case 'dingtalk':
+    case 'wecom':
+      return under('hooks', target.credentials);
+  }
 }

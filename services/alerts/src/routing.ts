@@ -23,6 +23,48 @@ const webhookTarget = z.strictObject({
   timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
 });
 const logTarget = z.strictObject({ channel: z.literal('log'), language });
+const timeoutMs = z.number().int().min(100).max(60_000).default(10_000);
+
+/** A group in a chat service; the address of its incoming webhook is in the credentials. */
+const chatTarget = <Kind extends string>(channel: Kind) =>
+  z.strictObject({ channel: z.literal(channel), language, credentials: name, timeoutMs });
+const slackTarget = chatTarget('slack');
+const feishuTarget = chatTarget('feishu');
+const dingtalkTarget = chatTarget('dingtalk');
+const wecomTarget = chatTarget('wecom');
+
+const emailTarget = z.strictObject({
+  channel: z.literal('email'),
+  language,
+  to: z.array(z.email()).min(1).max(20),
+  /** Name of the SMTP server among the credentials. */
+  credentials: name.default('smtp'),
+  timeoutMs: z.number().int().min(100).max(120_000).default(30_000),
+});
+
+const alertmanagerTarget = z.strictObject({
+  channel: z.literal('alertmanager'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !hasCredentials(url), 'a URL in this file must not hold a user name or password'),
+  language,
+  /** Name of a login among the credentials, where one is asked for. */
+  credentials: name.optional(),
+  /** How long a raised warning fires where no clearing comes. */
+  hours: z.number().int().min(1).max(8_760).default(720),
+  timeoutMs,
+});
+
+const anyTarget = z.discriminatedUnion('channel', [
+  webhookTarget,
+  logTarget,
+  slackTarget,
+  feishuTarget,
+  dingtalkTarget,
+  wecomTarget,
+  emailTarget,
+  alertmanagerTarget,
+]);
 
 const match = z
   .strictObject({
@@ -35,7 +77,7 @@ const match = z
 
 const routingFile = z
   .strictObject({
-    targets: z.record(name, z.discriminatedUnion('channel', [webhookTarget, logTarget])),
+    targets: z.record(name, anyTarget),
     routes: z.array(z.strictObject({ match, to: z.array(name).min(1) })).min(1),
   })
   .superRefine((file, context) => {
@@ -54,6 +96,13 @@ export type Routing = z.output<typeof routingFile>;
 export type Target = Routing['targets'][string];
 export type WebhookTarget = z.output<typeof webhookTarget>;
 export type LogTarget = z.output<typeof logTarget>;
+export type SlackTarget = z.output<typeof slackTarget>;
+export type FeishuTarget = z.output<typeof feishuTarget>;
+export type DingtalkTarget = z.output<typeof dingtalkTarget>;
+export type WecomTarget = z.output<typeof wecomTarget>;
+export type ChatTarget = SlackTarget | FeishuTarget | DingtalkTarget | WecomTarget;
+export type EmailTarget = z.output<typeof emailTarget>;
+export type AlertmanagerTarget = z.output<typeof alertmanagerTarget>;
 export type RouteMatch = Routing['routes'][number]['match'];
 
 /** Every warning to the log: what holds where no routing file is given. */

@@ -15,9 +15,14 @@ export interface PostRequest {
 export interface PostResponse {
   readonly status: number;
   readonly retryAfter: string | undefined;
+  /** What the receiver says, as far as it was read. */
+  readonly body: string;
 }
 
-/** Posts once: no redirect is followed, no connection is kept, the answer's body is not read. Rejects on network errors. */
+/** Receivers that answer 200 to everything say in a short text whether they took it. */
+const MAX_ANSWER_BYTES = 16_384;
+
+/** Posts once: no redirect is followed, no connection is kept, no more than 16 KiB are read. Rejects on network errors. */
 export function post(request: PostRequest): Promise<PostResponse> {
   const { url, address, headers, body, signal } = request;
   const client = url.protocol === 'https:' ? https : http;
@@ -31,9 +36,20 @@ export function post(request: PostRequest): Promise<PostResponse> {
     });
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
-      response.on('error', () => undefined); // the status is known; what happens to the body does not matter
-      response.destroy();
-      resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const done = (): void => {
+        response.destroy();
+        const body = Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], body });
+      };
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= MAX_ANSWER_BYTES) done();
+      });
+      response.once('end', done);
+      response.on('error', reject);
     });
     outgoing.end(body);
   });

@@ -8,7 +8,11 @@ export interface Received {
 }
 
 /** How the receiver answers: a status with headers, or not at all. */
-export type Answer = { readonly status: number; readonly headers?: Record<string, string> } | 'silence';
+export type Answer =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  /** What it says depends on what it got, as a real service's answer does. */
+  | ((received: Received) => { readonly status: number; readonly body: string })
+  | 'silence';
 
 export interface Receiver {
   readonly url: string;
@@ -25,9 +29,13 @@ export async function startReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const headers = request.headers as Record<string, string>;
-      received.push({ path: request.url ?? '', headers, body });
+      const got = { path: request.url ?? '', headers, body };
+      received.push(got);
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) as Answer;
-      if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end('answer');
+      if (answer === 'silence') return;
+      const said = typeof answer === 'function' ? answer(got) : answer;
+      const extra = 'headers' in said ? said.headers : undefined;
+      response.writeHead(said.status, extra).end(said.body ?? 'answer');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
