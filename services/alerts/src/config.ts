@@ -39,10 +39,8 @@ const allowedFrom = (text: string): string[] => {
   return ranges;
 };
 
-/** Settings of the alerts service. */
-export const alertsConfig = z.object({
-  ...kafkaConfig,
-  ...registryConfig,
+/** Where notifications go, and what the channels need to get there. */
+const channelSettings = {
   /** Path of the routing file; without it every warning goes to the log. */
   FORESHOCK_ALERTS_ROUTING: z.string().transform(parsed(routingFrom)).default(defaultRouting),
   /** Signing secrets of webhooks, `name=whsec_…` separated by commas. */
@@ -51,20 +49,30 @@ export const alertsConfig = z.object({
   FORESHOCK_ALERTS_CREDENTIALS: z.string().transform(parsed(parseCredentials)).default(noCredentials),
   /** Addresses or CIDR ranges that are not public and may be sent to all the same, separated by commas. */
   FORESHOCK_ALERTS_ALLOW_PRIVATE: z.string().transform(parsed(allowedFrom)).default([]),
+};
+export const channelConfig = z.object(channelSettings);
+export type ChannelSettings = z.output<typeof channelConfig>;
+
+/** Settings of the alerts service. */
+export const alertsConfig = z.object({
+  ...kafkaConfig,
+  ...registryConfig,
+  ...channelSettings,
   /** Tries under way at once. */
   FORESHOCK_ALERTS_MAX_CONCURRENT: z.coerce.number().int().min(1).max(1_000).default(16),
 });
 export type AlertsConfig = z.output<typeof alertsConfig>;
 
 /** Targets whose secret or credentials are not among the given ones, a line each. */
-export function missingSecrets(config: AlertsConfig): string[] {
+export function missingSecrets(config: ChannelSettings): string[] {
   return Object.entries(config.FORESHOCK_ALERTS_ROUTING.targets).flatMap(([name, target]) => {
     const missing = missingOf(target, config);
     return missing === null ? [] : [`${missing}, which target "${name}" needs`];
   });
 }
 
-function missingOf(target: Target, config: AlertsConfig): string | null {
+/** The secret or credentials that a target needs and that are not given; null where there is nothing to miss. */
+export function missingOf(target: Target, config: ChannelSettings): string | null {
   const { FORESHOCK_ALERTS_SECRETS: secrets, FORESHOCK_ALERTS_CREDENTIALS: credentials } = config;
   const under = (kind: keyof Credentials, name: string): string | null =>
     credentials[kind].has(name) ? null : `FORESHOCK_ALERTS_CREDENTIALS: nothing under ${kind}.${name}`;

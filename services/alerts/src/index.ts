@@ -2,6 +2,8 @@ import type { ServiceDefinition } from '@foreshock/service';
 import { createAlerts } from './alerts.ts';
 import { alertsConfig } from './config.ts';
 
+export { channelConfig, type ChannelSettings } from './config.ts';
+export { testSend, type TestSend } from './test-send.ts';
 export { parseRouting, type Routing } from './routing.ts';
 
 /** The service that tells people about warnings. */

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addAlerts } from './commands/alerts/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
@@ -88,6 +89,7 @@ export function program(): Command {
       (await import('./commands/reconcile.ts')).reconcileCommand(options),
     );
   addDlq(foreshock);
+  addAlerts(foreshock);
   addModel(foreshock);
   foreshock
     .command('rebuild')

@@ -1,5 +1,5 @@
 import type { ServiceKit } from '@foreshock/service';
-import type { AlertsConfig } from '../config.ts';
+import type { ChannelSettings } from '../config.ts';
 import { systemClock } from '../deliver/clock.ts';
 import { addressPolicy } from './addresses.ts';
 import { alertmanagerChannel } from './alertmanager.ts';
@@ -15,7 +15,7 @@ import { webhookChannel } from './webhook.ts';
 import { wecom } from './wecom.ts';
 
 /** Every channel, with what the settings say. */
-export function channelsOf(config: AlertsConfig, { logger }: Pick<ServiceKit, 'logger'>): Channels {
+export function channelsOf(config: ChannelSettings, { logger }: Pick<ServiceKit, 'logger'>): Channels {
   const world = {
     policy: addressPolicy(config.FORESHOCK_ALERTS_ALLOW_PRIVATE),
     resolve: systemResolver,
