@@ -8,6 +8,7 @@ const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected lett
 const language = z.enum(['en', 'zh']).default('en');
 
 const hasCredentials = (url: string): boolean => {
+  if (!URL.canParse(url)) return false; // that is another complaint
   const { username, password } = new URL(url);
   return username !== '' || password !== '';
 };
