@@ -1,7 +1,8 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
-import { daysUntilChange } from './crossing.ts';
+import { daysUntilChange, isAnyOpen } from './crossing.ts';
 import { rankOfGrade } from './grades.ts';
+import { nextTurn } from './past-watch.ts';
 import { NONE, type RiskState } from './state.ts';
 import type { Values } from './values.ts';
 
@@ -16,6 +17,7 @@ export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day, v
   const next = Math.min(
     nextEndOfWaiting(segment, risk, today),
     today + daysUntilAnyChange(segment, risk, values),
+    nextTurnOfThePast(segment, risk, today, values),
   );
   return next === Infinity ? null : next;
 }
@@ -29,6 +31,16 @@ function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, v
   let days = Infinity;
   for (const watch of watches) days = Math.min(days, daysUntilChange(watch, values, open));
   return days;
+}
+
+/** The first day on which what was so many days before makes a difference; infinity where there is none. */
+function nextTurnOfThePast({ pastWatches }: CompiledSegment, risk: RiskState, today: Day, values: Values): Day {
+  let next = Infinity;
+  for (const watch of pastWatches) {
+    if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, risk.open)) continue;
+    next = Math.min(next, nextTurn(watch, risk.past[watch.name], today, values));
+  }
+  return next;
 }
 
 /** The end of the first of all durations and probations that run; infinity where none does. */

@@ -12,7 +12,7 @@ import {
 import type { LevelName, RiskSourceName, RuleCopy } from './decision.ts';
 import type { Action, Level, Rule } from './document.ts';
 import { at, type Report } from './error.ts';
-import { checkHysteresis } from './hysteresis.ts';
+import { checkHysteresis, type RiskDomains } from './hysteresis.ts';
 import { all } from './predicates.ts';
 import { resolveParameters, type Parameters } from './resolve.ts';
 import type { Values, ValueTable } from './values.ts';
@@ -54,11 +54,12 @@ export function compileRule(
   written: Rule,
   path: string,
   parameters: Parameters,
+  risk: RiskDomains,
   table: ValueTable,
   report: Report,
 ): CompiledRule {
   const rule = resolveParameters(written, parameters, path, report);
-  checkHysteresis(rule, path, table, report);
+  checkHysteresis(rule, path, table, risk, report);
   const steps = (rule.escalate ?? []).map((step, index) => ({
     severity: step.severity,
     likelihood: step.likelihood ?? rule.likelihood,
@@ -104,13 +105,13 @@ function compileMateriality(
   if (materiality === undefined) return null;
   const slot = table.slotOf(materiality.value, at(path, 'value'));
   const minor = Number(materiality.minor);
-  const trifle: Reading = { slot, comparator: 'lt', level: minor / 2, ofSlot: null };
+  const trifle: Reading = { slot, comparator: 'lt', level: minor / 2, ofSlot: null, plus: 0 };
   if ((materiality.ratio === undefined) !== (materiality.of === undefined))
     report(path, '"ratio" and "of" go together');
-  const readings: Reading[] = [{ slot, comparator: 'gte', level: minor, ofSlot: null }];
+  const readings: Reading[] = [{ slot, comparator: 'gte', level: minor, ofSlot: null, plus: 0 }];
   if (materiality.of !== undefined) {
     const ofSlot = table.slotOf(materiality.of, at(path, 'of'));
-    readings.push({ slot, comparator: 'gte', level: Number(materiality.ratio ?? 0), ofSlot });
+    readings.push({ slot, comparator: 'gte', level: Number(materiality.ratio ?? 0), ofSlot, plus: 0 });
   }
   const isMaterial = all(readings.map(testOf));
   return {
