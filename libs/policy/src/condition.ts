@@ -138,12 +138,10 @@ function readingOf(
   path: string,
   table: ValueTable,
 ): Reading {
-  if (typeof bound !== 'object')
-    return { slot, comparator, level: Number(bound), ofSlot: null, plus: 0 };
+  if (typeof bound !== 'object') return { slot, comparator, level: Number(bound), ofSlot: null, plus: 0 };
   const { of, times = 1, plus = 0, daysAgo } = bound;
   const ofPath = at(path, 'of');
-  const ofSlot =
-    daysAgo === undefined ? table.slotOf(of, ofPath) : table.pastSlotOf(of, daysAgo, ofPath);
+  const ofSlot = daysAgo === undefined ? table.slotOf(of, ofPath) : table.pastSlotOf(of, daysAgo, ofPath);
   return { slot, comparator, level: Number(times), ofSlot, plus: Number(plus) };
 }
 

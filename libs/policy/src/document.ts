@@ -186,6 +186,8 @@ export interface Rule {
   readonly forDays?: Quantity;
   /** Days that `clear` must hold without a break. */
   readonly clearForDays?: Quantity;
+  /** Days after which an open warning is cleared for its age, and raised anew where the rule still holds. */
+  readonly maxDays?: Quantity;
   readonly severity: Level;
   readonly likelihood: Level;
   /** Higher severities while the rule holds; the highest that applies counts, and an episode never steps back. */

@@ -34,7 +34,12 @@ function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, v
 }
 
 /** The first day on which what was so many days before makes a difference; infinity where there is none. */
-function nextTurnOfThePast({ pastWatches }: CompiledSegment, risk: RiskState, today: Day, values: Values): Day {
+function nextTurnOfThePast(
+  { pastWatches }: CompiledSegment,
+  risk: RiskState,
+  today: Day,
+  values: Values,
+): Day {
   let next = Infinity;
   for (const watch of pastWatches) {
     if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, risk.open)) continue;
@@ -53,9 +58,10 @@ function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day)
     next = earlier(next, pending[ruleId]! + forDays, today);
   }
   for (const ruleId in open) {
-    const { clearingSince } = open[ruleId]!;
+    const { clearingSince, raisedOn } = open[ruleId]!;
+    const { clearForDays = 0, maxDays = Infinity } = segment.rulesById.get(ruleId) ?? {};
+    next = earlier(next, raisedOn + maxDays, today);
     if (clearingSince === null) continue;
-    const clearForDays = segment.rulesById.get(ruleId)?.clearForDays ?? 0;
     next = earlier(next, clearingSince + clearForDays, today);
   }
   next = earlier(next, endOfProbation(segment, risk), today);

@@ -31,8 +31,7 @@ export function remember(pastValues: readonly PastValue[], past: Past, today: Da
     const after = noted(before, values[slot]!, today, lookBacks[lookBacks.length - 1]!.daysAgo);
     if (after !== before) next = { ...next, [name]: after };
   }
-  for (const name in past)
-    if (!pastValues.some((one) => one.name === name)) next = without(next, name);
+  for (const name in past) if (!pastValues.some((one) => one.name === name)) next = without(next, name);
   return next;
 }
 

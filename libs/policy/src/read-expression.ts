@@ -44,7 +44,9 @@ function isOf(kind: Kind, value: unknown, path: string, report: Report, depth: n
   const { takes, gives, min, max } = operation;
   if (gives !== kind) return refuse(`${show(op)} gives ${NAMED[gives]}, not ${NAMED[kind]}`);
   if (operands.length < min || operands.length > max)
-    return refuse(`${show(op)} takes ${min === max ? min : `${min} to ${max}`} values, not ${operands.length}`);
+    return refuse(
+      `${show(op)} takes ${min === max ? min : `${min} to ${max}`} values, not ${operands.length}`,
+    );
   return are(operands.map(() => takes));
 }
 

@@ -43,6 +43,8 @@ export interface CompiledRule {
   readonly materiality: CompiledMateriality | null;
   readonly forDays: number;
   readonly clearForDays: number;
+  /** Infinity where an episode may last for ever. */
+  readonly maxDays: number;
   /** The rule's own level first, then its escalation steps. */
   readonly severities: readonly CompiledSeverity[];
   readonly actions: readonly Action[] | null;
@@ -75,6 +77,7 @@ export function compileRule(
     materiality,
     forDays: duration(rule.forDays, at(path, 'forDays'), report),
     clearForDays: duration(rule.clearForDays, at(path, 'clearForDays'), report),
+    maxDays: rule.maxDays === undefined ? Infinity : longest(rule, at(path, 'maxDays'), report),
     severities: [{ severity: rule.severity, likelihood: rule.likelihood, when: null }, ...steps],
     actions: rule.actions ?? null,
     copy: {
@@ -92,6 +95,14 @@ export function compileRule(
 function duration(days: Rule['forDays'], path: string, report: Report): number {
   const value = Number(days ?? 0);
   if (!Number.isSafeInteger(value) || value < 0) report(path, `${value} is not a whole number of days`);
+  return value;
+}
+
+/** An episode outlasts the waiting for its end, or it would always end by age. */
+function longest(rule: Rule, path: string, report: Report): number {
+  const value = duration(rule.maxDays, path, report);
+  const least = Number(rule.clearForDays ?? 0) + 1;
+  if (value < least) report(path, `${value} days are too short: an episode lasts at least ${least}`);
   return value;
 }
 

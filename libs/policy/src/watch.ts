@@ -111,7 +111,11 @@ function looksOfRule({ id, clear, severities, materiality }: CompiledRule): read
   );
   if (materiality === null) return whileOpen;
   const { readings, trifle } = materiality;
-  return [look({ readings, anyChange: [] }, null), ...whileOpen, look({ readings: [trifle], anyChange: [] }, [id])];
+  return [
+    look({ readings, anyChange: [] }, null),
+    ...whileOpen,
+    look({ readings: [trifle], anyChange: [] }, [id]),
+  ];
 }
 
 function look(
