@@ -41,7 +41,10 @@ function rangeOfValue(name: string, table: ValueTable, risk: RiskDomains): Range
   if (name.startsWith(differenceOf('risk.gradeRank', 'risk.gradeRank@')))
     return within(-risk.worstRank, risk.worstRank);
   const domain = table.domainOf(name.split('@')[0]!);
-  return domain === undefined ? ALL : within(domain.min ?? -Infinity, domain.max ?? Infinity);
+  if (domain === undefined) return ALL;
+  const { unit, carry, min, max } = domain;
+  const isNeverNegative = unit === 'count' || unit === 'flag' || carry === 'day';
+  return within(min ?? (isNeverNegative ? 0 : -Infinity), max ?? (unit === 'flag' ? 1 : Infinity));
 }
 
 function within(from: number, to: number): Range {

@@ -96,7 +96,7 @@ const expression: fc.Arbitrary<Condition> = fc
     fc.tuple(fc.constantFrom('&&', '||'), compared, fc.tuple(fc.constant('!'), compared)),
     fc.tuple(fc.constant('&&'), fc.tuple(fc.constant('has'), name), compared),
   )
-  .map((tree) => ({ cel: 'as the tree says', tree: tree as Expression }));
+  .map((tree) => ({ cel: 'as the tree says', tree: tree }));
 
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   comparison,

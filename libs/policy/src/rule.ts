@@ -60,20 +60,23 @@ export function compileRule(
   table: ValueTable,
   report: Report,
 ): CompiledRule {
+  const before = report.calls();
   const rule = resolveParameters(written, parameters, path, report);
-  checkHysteresis(rule, path, table, risk, report);
   const steps = (rule.escalate ?? []).map((step, index) => ({
     severity: step.severity,
     likelihood: step.likelihood ?? rule.likelihood,
     when: compileCondition(step.when, at(at(at(path, 'escalate'), index), 'when'), table),
   }));
   const raise = compileCondition(rule.raise, at(path, 'raise'), table);
+  const clear = rule.clear === undefined ? null : compileCondition(rule.clear, at(path, 'clear'), table);
   const materiality = compileMateriality(rule, at(path, 'materiality'), table, report);
+  // What a misspelt name could mean for the levels is not worth a word.
+  if (report.calls() === before) checkHysteresis(rule, path, table, risk, report);
   return {
     id: rule.id,
     isRaising: materiality === null ? raise.test : all([raise.test, materiality.isMaterial]),
     raise,
-    clear: rule.clear === undefined ? null : compileCondition(rule.clear, at(path, 'clear'), table),
+    clear,
     materiality,
     forDays: duration(rule.forDays, at(path, 'forDays'), report),
     clearForDays: duration(rule.clearForDays, at(path, 'clearForDays'), report),

@@ -20,6 +20,8 @@ export interface IndicatorDomain {
   readonly name: string;
   readonly min?: number;
   readonly max?: number;
+  /** A `count` is not negative, a `flag` is 0 or 1; others say nothing about the range. */
+  readonly unit?: string;
   readonly carry?: Carry;
   /** For `day` the value, for `history` the days of history at which it stands still. */
   readonly carryUpTo?: number;
