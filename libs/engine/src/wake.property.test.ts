@@ -10,7 +10,7 @@ import { activated, invoice, payment, policy, tick } from './testing/given.ts';
 const START = 1_000;
 const DAYS = 150;
 
-/** Levels on days past due, on a ratio that ages with the history, durations, escalation and probation. */
+/** Levels on days past due, on a ratio that ages with the history and on the past, durations, ages, expressions. */
 const watchful = {
   ...policy,
   rules: [
@@ -25,6 +25,39 @@ const watchful = {
       clear: { value: 'dsoCountback', lt: 9 },
       forDays: 4,
       clearForDays: 3,
+    })),
+    ...policy.rules.map((rule) => ({
+      ...rule,
+      id: 'rise',
+      raise: { value: 'openMinor', gte: { of: 'openMinor', daysAgo: 20, times: 1.5 } },
+      clear: { value: 'openMinor', lt: { of: 'openMinor', daysAgo: 20, times: 1.2 } },
+      maxDays: 15,
+    })),
+    ...policy.rules.map((rule) => ({
+      ...rule,
+      id: 'fall',
+      raise: { value: 'risk.score', lt: { of: 'risk.score', daysAgo: 10, plus: -5 } },
+      clear: { value: 'risk.score', gte: { of: 'risk.score', daysAgo: 10, plus: -2 } },
+    })),
+    ...policy.rules.map((rule) => ({
+      ...rule,
+      id: 'expression',
+      raise: {
+        cel: '2 * overdueMinor > openMinor + 500 && openMinor > ago(openMinor, 7)',
+        tree: [
+          '&&',
+          ['>', ['*', 2, 'overdueMinor'], ['+', 'openMinor', 500]],
+          ['>', 'openMinor', ['ago', 'openMinor', 7]],
+        ],
+      },
+      clear: {
+        cel: '2 * overdueMinor <= openMinor + 500 && overdueMinor < 0.5 * openMinor',
+        tree: [
+          '&&',
+          ['<=', ['*', 2, 'overdueMinor'], ['+', 'openMinor', 500]],
+          ['<', 'overdueMinor', ['*', 0.5, 'openMinor']],
+        ],
+      },
     })),
   ],
 };

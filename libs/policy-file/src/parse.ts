@@ -7,6 +7,7 @@ import {
   type PolicyError,
 } from '@foreshock/policy';
 import { LineCounter, parseDocument } from 'yaml';
+import { inText, withTrees } from './expressions.ts';
 import { placeOf, type Place } from './positions.ts';
 import { shapeErrors } from './shape-errors.ts';
 
@@ -29,7 +30,7 @@ export type ParsedPolicyFile =
   | { readonly ok: false; readonly errors: readonly PolicyFileError[] };
 
 /**
- * Reads a policy file (YAML 1.2, so JSON as well) and checks syntax, shape and meaning, in this order; the first stage
+ * Reads a policy file (YAML 1.2, so JSON as well) and checks syntax, expressions, shape and meaning, in this order; the first stage
  * that finds errors reports all of its own. `filename` is only for the messages.
  */
 export function parsePolicyFile(
@@ -46,16 +47,21 @@ export function parsePolicyFile(
     });
     return { ok: false, errors };
   }
-  const located = ({ path, atKey, ...error }: PolicyError): PolicyFileError => ({
-    file: filename,
-    ...placeOf(yaml, lines, path, atKey === true),
-    ...error,
-  });
   const data = toPlainData(yaml);
   if (!data.ok) return { ok: false, errors: [{ file: filename, line: 1, column: 1, message: data.message }] };
-  const misshapen = shapeErrors(data.value);
+  const { value, expressions, errors } = withTrees(data.value);
+  const located = (found: PolicyError): PolicyFileError => {
+    const { path, atKey, offset, ...error } = { offset: null, ...(inText(found, expressions) ?? found) };
+    return {
+      file: filename,
+      ...placeOf(yaml, lines, path, { atKey: atKey === true, offset, text }),
+      ...error,
+    };
+  };
+  if (errors.length > 0) return { ok: false, errors: errors.map(located) };
+  const misshapen = shapeErrors(value);
   if (misshapen.length > 0) return { ok: false, errors: misshapen.map(located) };
-  const compiled = compilePolicy(data.value, knownIndicators);
+  const compiled = compilePolicy(value, knownIndicators);
   if (!compiled.ok) return { ok: false, errors: compiled.errors.map(located) };
   const body = canonicalJson(compiled.policy.document);
   return { ok: true, document: compiled.policy.document, body, hash: hashOf(body) };

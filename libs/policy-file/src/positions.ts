@@ -7,15 +7,22 @@ export interface Place {
   readonly column: number;
 }
 
-/**
- * Where a JSON pointer stands in the file; the deepest existing part of it for what is missing. `atKey` points to the
- * name at its end instead of the value.
- */
+/** Where exactly at the pointer. */
+export interface Spot {
+  /** At the name at its end instead of the value. */
+  readonly atKey: boolean;
+  /** So many characters into the text that stands there; null for the whole of it. */
+  readonly offset: number | null;
+  /** The whole file. */
+  readonly text: string;
+}
+
+/** Where a JSON pointer stands in the file; the deepest existing part of it for what is missing. */
 export function placeOf(
   document: Document.Parsed,
   lines: LineCounter,
   pointer: string,
-  atKey = false,
+  { atKey, offset: into, text }: Spot,
 ): Place {
   const keys = pointer
     .split('/')
@@ -30,6 +37,8 @@ export function placeOf(
     const wantsKey = (atKey && depth === keys.length - 1) || !isScalar(node);
     offset = (wantsKey ? found.key : node)?.range?.[0] ?? offset;
   }
+  if (into !== null && isScalar(node) && typeof node.value === 'string')
+    offset = placeInScalar(text, node.range![0], node.value, into);
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
@@ -45,4 +54,18 @@ function child(node: Node | null, key: string): { key: Node | null; value: Node 
     (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key,
   );
   return pair === undefined ? null : { key: pair.key as Node, value: pair.value as Node | null };
+}
+
+/**
+ * Where a character of a scalar stands in the file. The file has more than the value: quotes, a block's header,
+ * indentation, escapes; it has all of the value's characters in their order, but a folded line's end for a space.
+ */
+function placeInScalar(text: string, start: number, value: string, offset: number): number {
+  let at = /[|>]/.test(text[start]!) ? text.indexOf('\n', start) : start;
+  if (/["']/.test(text[start]!)) at++;
+  for (let index = 0; index <= Math.min(offset, value.length - 1); index++, at++) {
+    const isBlank = /\s/.test(value[index] ?? '');
+    while (at < text.length && !(isBlank ? /\s/.test(text[at]!) : text[at] === value[index])) at++;
+  }
+  return offset < value.length ? at - 1 : at;
 }

@@ -47,11 +47,20 @@ const definitions: Readonly<Record<string, Schema>> = {
   localText: shape({ en: text, zh: text }, 'English and 简体中文.'),
   quantity: {
     description: 'A number, or $name of a parameter.',
-    anyOf: [number, { type: 'string', pattern: '^\\$\\w+$' }],
+    type: ['number', 'string'],
+    pattern: '^\\$\\w+$',
   },
   bound: {
-    description: 'A number, $parameter, or a multiple of another value.',
-    anyOf: [ref('quantity'), shape({ of: text, times: ref('quantity') })],
+    description:
+      'A number, $parameter, or times × another value + plus; with daysAgo its value at the end of that day.',
+    if: { type: 'object' },
+    then: shape({
+      of: text,
+      'times?': ref('quantity'),
+      'plus?': ref('quantity'),
+      'daysAgo?': { type: 'integer', minimum: 1, maximum: 365 },
+    }),
+    else: ref('quantity'),
   },
   comparison: {
     ...shape(
@@ -74,9 +83,24 @@ const definitions: Readonly<Record<string, Schema>> = {
     else: {
       if: { required: ['any'] },
       then: shape({ any: list(ref('condition'), 1) }),
-      else: { if: { required: ['not'] }, then: shape({ not: ref('condition') }), else: ref('comparison') },
+      else: {
+        if: { required: ['not'] },
+        then: shape({ not: ref('condition') }),
+        else: { if: { required: ['cel'] }, then: ref('expression'), else: ref('comparison') },
+      },
     },
   },
+  expression: shape(
+    {
+      cel: {
+        ...text,
+        description:
+          'CEL over the same names: overdueCleanMinor > 0.2 * invoiced365Minor && maxDaysPastDue >= 30',
+      },
+      'tree?': { description: 'Written by the program: what the text says, as data. Leave it out.' },
+    },
+    'A condition where thresholds are not enough.',
+  ),
   bin: shape({ 'from?': number, 'to?': number, points: number }, 'Values in [from, to).'),
   characteristic: shape({
     id: name,
@@ -138,6 +162,10 @@ const definitions: Readonly<Record<string, Schema>> = {
     'clear?': ref('condition', 'Keeps the warning open until it holds; "not raise" where absent.'),
     'forDays?': ref('quantity', 'Days that raise must hold without a break.'),
     'clearForDays?': ref('quantity', 'Days that clear must hold without a break.'),
+    'maxDays?': ref(
+      'quantity',
+      'Days after which it is cleared for its age, and raised anew where raise still holds.',
+    ),
     severity: level,
     likelihood: level,
     'escalate?': list(shape({ when: ref('condition'), severity: level, 'likelihood?': level }), 1),

@@ -7,10 +7,11 @@ import { nearestName } from './nearest.ts';
 import { compileProvision, type ProvisionRate } from './provision.ts';
 import { readDocument } from './read-document.ts';
 import { compileRule, type CompiledRule } from './rule.ts';
-import type { CompiledScorecard } from './score.ts';
+import { reachOf, type CompiledScorecard } from './score.ts';
 import { compileScorecard } from './scorecard.ts';
 import { sharedStates, type SharedStates } from './shared.ts';
-import { valueTable, type IndicatorDomain, type ValueTable } from './values.ts';
+import { valueTable, type IndicatorDomain, type PastValue, type ValueTable } from './values.ts';
+import { compilePastWatches, type PastWatch } from './past-watch.ts';
 import { compileWatches, type Watch } from './watch.ts';
 
 export interface CompiledSegment {
@@ -24,6 +25,7 @@ export interface CompiledSegment {
   readonly defaultDefinition: CompiledDefault | null;
   readonly provision: readonly ProvisionRate[];
   readonly watches: readonly Watch[];
+  readonly pastWatches: readonly PastWatch[];
 }
 
 /** A policy ready to evaluate. Engines use the first fields and `names`; the rest is its inside. */
@@ -39,6 +41,8 @@ export interface Policy {
   readonly priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
   /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
   readonly names: readonly string[];
+  /** Values of which the customer's past is kept. */
+  readonly pastValues: readonly PastValue[];
   readonly exposureSlot: number;
   readonly openSlot: number | null;
   readonly overdueSlot: number | null;
@@ -86,6 +90,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
   const scoreSlot = table.slotOf('risk.score', '');
   const gradeRankSlot = table.slotOf('risk.gradeRank', '');
   const inDefaultSlot = table.slotOf('risk.inDefault', '');
+  const pastValues = table.pastValues();
   const openSlot = table.optionalSlotOf('openMinor');
   const overdueSlot = table.optionalSlotOf('overdueMinor');
   return {
@@ -99,6 +104,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     actionsBySeverity: { low: [], medium: [], high: [], ...document.actions?.bySeverity },
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
     names: table.names,
+    pastValues,
     exposureSlot,
     openSlot,
     overdueSlot,
@@ -125,15 +131,17 @@ function compileSegment(
   const card = scorecardOf(document, segment);
   const scorecard = compileScorecard(card, at('/scorecards', segment.scorecard), parameters, table, report);
   const grades = scorecard.bands.map(({ grade }) => grade);
+  const risk = { worstRank: grades.length - 1, score: reachOf(scorecard) };
   const rules = document.rules.flatMap((rule, index) =>
     rule.segments !== undefined && !rule.segments.includes(segment.id)
       ? []
-      : [compileRule(rule, at('/rules', index), parameters, table, report)],
+      : [compileRule(rule, at('/rules', index), parameters, risk, table, report)],
   );
   const limit = compileLimit(segment.limit, grades, at(path, 'limit'), table, report);
   const defaultDefinition =
     document.default === undefined ? null : compileDefault(document.default, parameters, table, report);
   const match = Object.entries(segment.match ?? {});
+  const reads = { scorecard, limit, rules, defaultDefinition };
   return {
     id: segment.id,
     match: match.map(([field, accepted]) => ({ field, accepted: new Set(accepted) })),
@@ -144,7 +152,8 @@ function compileSegment(
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
     defaultDefinition,
     provision: compileProvision(document, parameters, table, report),
-    watches: compileWatches({ scorecard, limit, rules, defaultDefinition }, table),
+    watches: compileWatches(reads, table),
+    pastWatches: compilePastWatches(reads, table),
   };
 }
 

@@ -1,3 +1,4 @@
+import { levelOf } from './condition.ts';
 import type { RiskState } from './state.ts';
 import type { Values } from './values.ts';
 import type { Watch, WatchedLevel } from './watch.ts';
@@ -18,7 +19,7 @@ export function daysUntilChange(watch: Watch, values: Values, open: RiskState['o
   let days = Infinity;
   for (const level of watch.levels) {
     if (level.whileOpen !== null && !isAnyOpen(level.whileOpen, open)) continue;
-    const target = level.ofSlot === null ? level.level : level.level * values[level.ofSlot]!;
+    const target = levelOf(level, values);
     days = Math.min(days, daysTo(level, target, watch, value, history));
   }
   return days <= left ? days : Infinity;
@@ -61,7 +62,7 @@ function daysByHistory(ratio: number, history: number): number {
   return Number.isNaN(history) ? 1 : Math.max(1, Math.ceil(history * ratio - history - SLACK_DAYS));
 }
 
-function isAnyOpen(ruleIds: readonly string[], open: RiskState['open']): boolean {
+export function isAnyOpen(ruleIds: readonly string[], open: RiskState['open']): boolean {
   for (const ruleId of ruleIds) if (open[ruleId] !== undefined) return true;
   return false;
 }

@@ -87,8 +87,11 @@ export interface WarningEscalated extends WarningRaised {
   readonly fromSeverity: LevelName;
 }
 
-/** `clear-level`, `below-materiality`; the policy no longer has the rule, or not for this customer's segment. */
-export type ClearReason = 'clear-level' | 'below-materiality' | 'rule-removed' | 'out-of-segment';
+/**
+ * `clear-level`, `below-materiality`; open for as long as an episode may be; the policy no longer has the rule, or not
+ * for this customer's segment.
+ */
+export type ClearReason = 'clear-level' | 'below-materiality' | 'max-age' | 'rule-removed' | 'out-of-segment';
 
 export interface WarningCleared extends Provenance, Stake {
   readonly warningId: string;

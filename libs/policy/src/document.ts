@@ -41,8 +41,21 @@ export interface LocalText {
 /** A number, or `$parameter`. */
 export type Quantity = number | string;
 
-/** A level to compare with: a quantity, or a multiple of another value. */
-export type Bound = Quantity | { readonly of: string; readonly times: Quantity };
+/**
+ * A level to compare with: a quantity, or `times` × another value + `plus`; with `daysAgo` the value as it was at the end
+ * of that earlier day.
+ */
+export type Bound = Quantity | RelativeBound;
+
+export interface RelativeBound {
+  readonly of: string;
+  /** 1 where absent. */
+  readonly times?: Quantity;
+  /** 0 where absent. */
+  readonly plus?: Quantity;
+  /** 1 to 365. */
+  readonly daysAgo?: number;
+}
 
 /**
  * All given bounds must hold. A missing value makes it false, or true with `missing: true`;
@@ -62,9 +75,19 @@ export interface Comparison {
 
 export type Condition =
   | Comparison
+  | ExpressionCondition
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
+
+/** A condition written as an expression, as its text and as what it says. */
+export interface ExpressionCondition {
+  readonly cel: string;
+  readonly tree: Expression;
+}
+
+/** A number, a name (or `$parameter`), true or false, or an operation on others: `[operation, ...operands]`. */
+export type Expression = number | string | boolean | readonly Expression[];
 
 /** Points for values in [from, to); the first bin has no `from`, the last no `to`. */
 export interface Bin {
@@ -165,6 +188,8 @@ export interface Rule {
   readonly forDays?: Quantity;
   /** Days that `clear` must hold without a break. */
   readonly clearForDays?: Quantity;
+  /** Days after which an open warning is cleared for its age, and raised anew where the rule still holds. */
+  readonly maxDays?: Quantity;
   readonly severity: Level;
   readonly likelihood: Level;
   /** Higher severities while the rule holds; the highest that applies counts, and an episode never steps back. */

@@ -11,11 +11,15 @@ export interface Report {
   (path: string, message: string, nearest?: string): void;
   /** The same about a name in the document rather than its value. */
   readonly key: (path: string, message: string, nearest?: string) => void;
+  /** How often something was reported until now. */
+  readonly calls: () => number;
 }
 
 /** Appends to `errors`, each finding once (segments share rules and scorecards). */
 export function reporter(errors: PolicyError[]): Report {
+  let calls = 0;
   const add = (error: PolicyError): void => {
+    calls++;
     if (errors.some(({ path, message }) => path === error.path && message === error.message)) return;
     errors.push(error);
   };
@@ -25,6 +29,7 @@ export function reporter(errors: PolicyError[]): Report {
     {
       key: (path: string, message: string, nearest?: string) =>
         add({ path, message, ...meant(nearest), atKey: true }),
+      calls: () => calls,
     },
   );
 }

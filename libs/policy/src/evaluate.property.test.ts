@@ -36,6 +36,25 @@ const maker = () =>
           raise: { value: 'risk.gradeRank', gte: 1 },
           clear: { value: 'risk.gradeRank', lt: 1 },
         },
+        {
+          ...overdueRule,
+          id: 'rise',
+          raise: { value: 'x', gte: { of: 'x', daysAgo: 5, times: 1.5 } },
+          clear: { value: 'x', lt: { of: 'x', daysAgo: 5, times: 1.2 } },
+          maxDays: 9,
+        },
+        {
+          ...overdueRule,
+          id: 'drop',
+          raise: { value: 'risk.gradeRank', gte: { of: 'risk.gradeRank', daysAgo: 3, plus: 1 } },
+          clear: { value: 'risk.gradeRank', lt: { of: 'risk.gradeRank', daysAgo: 3, plus: 1 } },
+        },
+        {
+          ...overdueRule,
+          id: 'expression',
+          raise: { cel: 'x + y > 4', tree: ['>', ['+', 'x', 'y'], 4] },
+          clear: { cel: 'x + y < 3', tree: ['<', ['+', 'x', 'y'], 3] },
+        },
       ],
       actions: {
         byGrade: { C: [{ kind: 'PREPAYMENT', role: 'credit-manager', dueInDays: 1, approval: true }] },

@@ -4,6 +4,7 @@ import type { Policy } from './compile.ts';
 import { segmentOf, type EvaluationInput } from './context.ts';
 import type { Decision } from './decision.ts';
 import { stepDefault } from './default.ts';
+import { recall, remember } from './past.ts';
 import { probationAfter } from './rating.ts';
 import { shareQuiet } from './shared.ts';
 import type { RiskState } from './state.ts';
@@ -24,17 +25,20 @@ const NO_DECISIONS: readonly Decision[] = [];
 export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState): Evaluated | null {
   const segment = segmentOf(policy, input.segmentFacts);
   const { values, today } = input;
+  recall(policy.pastValues, risk.past, today, values);
   const defaulted = stepDefault(segment.defaultDefinition, values, today, risk.defaulted);
   values[policy.inDefaultSlot] = defaulted === null ? 0 : 1;
   const assessed = assess(policy, segment, input, risk, defaulted);
   const { bands, rating } = segment.scorecard;
   const probation = probationAfter(bands, rating, risk.probation);
   const warnings = stepWarnings(policy, segment, input, risk);
+  const past = remember(policy.pastValues, risk.past, today, values);
   if (
     assessed === null &&
     warnings === null &&
     probation === risk.probation &&
-    defaulted === risk.defaulted
+    defaulted === risk.defaulted &&
+    past === risk.past
   ) {
     return null;
   }
@@ -54,6 +58,7 @@ export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState
       open,
       pending: warnings?.pending ?? risk.pending,
       actions: next.actions,
+      past,
     }),
     decisions: [
       ...(assessed?.decisions ?? NO_DECISIONS),

@@ -1,12 +1,18 @@
 import type { Rule } from './document.ts';
 import { at, type Report } from './error.ts';
 import { ALL, type Range } from './range.ts';
-import { satisfiable } from './satisfiable.ts';
+import { differenceOf, satisfiable } from './satisfiable.ts';
 import type { ValueTable } from './values.ts';
 
 /** Refuses a rule that can never be raised or never clear, or whose clear level reaches into its raise level. */
-export function checkHysteresis(rule: Rule, path: string, table: ValueTable, report: Report): void {
-  const domainOf = (name: string): Range => rangeOfIndicator(table, name);
+export function checkHysteresis(
+  rule: Rule,
+  path: string,
+  table: ValueTable,
+  risk: RiskDomains,
+  report: Report,
+): void {
+  const domainOf = (name: string): Range => rangeOfValue(name, table, risk);
   const raise = satisfiable([rule.raise], domainOf);
   if (raise === null) report(at(path, 'raise'), 'is too large to be checked: split the rule');
   if (raise === false) report(at(path, 'raise'), `rule "${rule.id}" can never be raised`);
@@ -21,15 +27,26 @@ export function checkHysteresis(rule: Rule, path: string, table: ValueTable, rep
   }
 }
 
-function rangeOfIndicator(table: ValueTable, name: string): Range {
-  const domain = name === 'risk.inDefault' ? { min: 0, max: 1 } : table.domainOf(name);
+/** What is known of the values that an evaluation itself gives. */
+export interface RiskDomains {
+  readonly worstRank: number;
+  readonly score: { readonly min: number; readonly max: number };
+}
+
+/** The range that a value, or the difference of a value and itself in the past, can have. */
+function rangeOfValue(name: string, table: ValueTable, risk: RiskDomains): Range {
+  if (name === 'risk.gradeRank') return within(0, risk.worstRank);
+  if (name === 'risk.score') return within(risk.score.min, risk.score.max);
+  if (name === 'risk.inDefault') return within(0, 1);
+  if (name.startsWith(differenceOf('risk.gradeRank', 'risk.gradeRank@')))
+    return within(-risk.worstRank, risk.worstRank);
+  const domain = table.domainOf(name.split('@')[0]!);
   if (domain === undefined) return ALL;
-  const { min, max } = domain;
-  return {
-    from: min ?? -Infinity,
-    fromIncluded: min !== undefined,
-    to: max ?? Infinity,
-    toIncluded: max !== undefined,
-    missing: true,
-  };
+  const { unit, carry, min, max } = domain;
+  const isNeverNegative = unit === 'count' || unit === 'flag' || carry === 'day';
+  return within(min ?? (isNeverNegative ? 0 : -Infinity), max ?? (unit === 'flag' ? 1 : Infinity));
+}
+
+function within(from: number, to: number): Range {
+  return { from, fromIncluded: from > -Infinity, to, toIncluded: to < Infinity, missing: true };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compilePolicy, type Policy } from './compile.ts';
 import type { Decision } from './decision.ts';
-import type { Condition, PolicyDocument } from './document.ts';
+import type { Condition, Expression, PolicyDocument } from './document.ts';
 import { nextEvaluationDay } from './next-day.ts';
 import { initialRisk } from './state.ts';
 import { document, evaluated, inputOf, KNOWN, overdueRule, scorecard, text } from './testing/fixture.ts';
@@ -56,13 +56,60 @@ const comparison: fc.Arbitrary<Condition> = fc
     bound,
   )
   .map(([value, comparator, against]) => ({ value, [comparator]: against }));
+const ago = fc.record({
+  of: fc.constantFrom('x', 'turnoverMinor', 'risk.score', 'risk.gradeRank'),
+  daysAgo: fc.constantFrom(1, 3, 7, 30, 100),
+  times: fc.constantFrom(undefined, 0.5, 1.5),
+  plus: fc.constantFrom(undefined, -1, 1, 2),
+});
+/** Against what it was itself or another one, moving by itself or not; also with the past missing. */
+const againstThePast: fc.Arbitrary<Condition> = fc
+  .tuple(
+    fc.option(fc.constantFrom('daysPastDue', 'weighted', 'dso'), { freq: 2, nil: null }),
+    fc.constantFrom('lt', 'lte', 'gt', 'gte', 'eq'),
+    ago,
+    fc.boolean(),
+  )
+  .map(([other, comparator, { of, daysAgo, times, plus }, missing]) => ({
+    value: other ?? of,
+    [comparator]: {
+      of,
+      daysAgo,
+      ...(times === undefined ? {} : { times }),
+      ...(plus === undefined ? {} : { plus }),
+    },
+    ...(missing ? { missing } : {}),
+  }));
+
+const name = fc.constantFrom('daysPastDue', 'weighted', 'dso', 'x', 'risk.gradeRank');
+const number: fc.Arbitrary<Expression> = fc.oneof(
+  name,
+  level,
+  fc.tuple(fc.constant('ago'), fc.constantFrom('x', 'risk.gradeRank'), fc.constantFrom(2, 9)),
+  fc.tuple(fc.constantFrom('+', '-', '*', '/', 'min', 'max'), name, fc.oneof(name, level)),
+  fc.tuple(fc.constant('?:'), fc.tuple(fc.constant('>'), name, level), name, level),
+);
+const compared = fc.tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), number, number);
+const expression: fc.Arbitrary<Condition> = fc
+  .oneof(
+    compared,
+    fc.tuple(fc.constantFrom('&&', '||'), compared, fc.tuple(fc.constant('!'), compared)),
+    fc.tuple(fc.constant('&&'), fc.tuple(fc.constant('has'), name), compared),
+  )
+  .map((tree) => ({ cel: 'as the tree says', tree: tree }));
+
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   comparison,
+  againstThePast,
+  fc.tuple(againstThePast, comparison).map((all) => ({ all })),
+  expression,
   fc.array(comparison, { minLength: 2, maxLength: 4 }).map((all) => ({ all })),
   fc.array(comparison, { minLength: 2, maxLength: 4 }).map((any) => ({ any })),
   comparison.map((not) => ({ not })),
 );
-const withoutRisk = comparison.filter((one) => !('value' in one) || !one.value.startsWith('risk.'));
+const withoutRisk = fc
+  .oneof({ weight: 3, arbitrary: comparison }, againstThePast, expression)
+  .filter((one) => !JSON.stringify(one).includes('risk.'));
 
 const parts: fc.Arbitrary<Parts> = fc.record({
   raise: condition,
@@ -70,6 +117,7 @@ const parts: fc.Arbitrary<Parts> = fc.record({
   when: condition,
   forDays: fc.integer({ min: 0, max: 4 }),
   clearForDays: fc.integer({ min: 0, max: 4 }),
+  maxDays: fc.option(fc.integer({ min: 5, max: 40 }), { freq: 2, nil: undefined }),
   cap: withoutRisk,
   unlikely: withoutRisk,
   cuts: fc.uniqueArray(level, { minLength: 1, maxLength: 4 }).map((cuts) => cuts.sort((a, b) => a - b)),
@@ -85,6 +133,7 @@ interface Parts {
   readonly when: Condition;
   readonly forDays: number;
   readonly clearForDays: number;
+  readonly maxDays: number | undefined;
   readonly cap: Condition;
   readonly unlikely: Condition;
   readonly cuts: readonly number[];
@@ -95,12 +144,13 @@ interface Parts {
 }
 
 function documentOf(parts: Parts): PolicyDocument {
-  const { raise, clear, when, forDays, clearForDays, cuts, minor, material } = parts;
+  const { raise, clear, when, forDays, clearForDays, maxDays, cuts, minor, material } = parts;
   const base = document();
   const { clear: _, ...blank } = overdueRule;
   // A clear level that reaches into the raise level is refused.
   const clears = clear === undefined ? {} : { clear: { all: [clear, { not: raise }] } };
-  const waiting = { ...blank, raise, ...clears, forDays, clearForDays };
+  const ages = maxDays === undefined ? {} : { maxDays };
+  const waiting = { ...blank, raise, ...clears, forDays, clearForDays, ...ages };
   return {
     ...base,
     segments: [{ ...base.segments[0]!, limit: { ...base.segments[0]!.limit, turnover: parts.turnover } }],

@@ -1,7 +1,8 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
-import { daysUntilChange } from './crossing.ts';
+import { daysUntilChange, isAnyOpen } from './crossing.ts';
 import { rankOfGrade } from './grades.ts';
+import { nextTurn } from './past-watch.ts';
 import { NONE, type RiskState } from './state.ts';
 import type { Values } from './values.ts';
 
@@ -16,6 +17,7 @@ export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day, v
   const next = Math.min(
     nextEndOfWaiting(segment, risk, today),
     today + daysUntilAnyChange(segment, risk, values),
+    nextTurnOfThePast(segment, risk, today, values),
   );
   return next === Infinity ? null : next;
 }
@@ -31,6 +33,21 @@ function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, v
   return days;
 }
 
+/** The first day on which what was so many days before makes a difference; infinity where there is none. */
+function nextTurnOfThePast(
+  { pastWatches }: CompiledSegment,
+  risk: RiskState,
+  today: Day,
+  values: Values,
+): Day {
+  let next = Infinity;
+  for (const watch of pastWatches) {
+    if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, risk.open)) continue;
+    next = Math.min(next, nextTurn(watch, risk.past[watch.name], today, values));
+  }
+  return next;
+}
+
 /** The end of the first of all durations and probations that run; infinity where none does. */
 function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day): Day {
   const { pending, open, probation, defaulted } = risk;
@@ -41,9 +58,10 @@ function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day)
     next = earlier(next, pending[ruleId]! + forDays, today);
   }
   for (const ruleId in open) {
-    const { clearingSince } = open[ruleId]!;
+    const { clearingSince, raisedOn } = open[ruleId]!;
+    const { clearForDays = 0, maxDays = Infinity } = segment.rulesById.get(ruleId) ?? {};
+    next = earlier(next, raisedOn + maxDays, today);
     if (clearingSince === null) continue;
-    const clearForDays = segment.rulesById.get(ruleId)?.clearForDays ?? 0;
     next = earlier(next, clearingSince + clearForDays, today);
   }
   next = earlier(next, endOfProbation(segment, risk), today);

@@ -79,3 +79,28 @@ export function multipleTest(slot: number, comparator: Comparator, of: number, t
       return (values) => values[slot]! === values[of]! * times;
   }
 }
+
+/** Two numbers worked out of the values against each other; false where one is missing. */
+export function comparedTest(
+  left: (values: Values) => number,
+  comparator: Comparator,
+  right: (values: Values) => number,
+): Test {
+  return (values) => holds(left(values), comparator, right(values));
+}
+
+/** One number against another; false where one is missing. */
+export function holds(value: number, comparator: Comparator, level: number): boolean {
+  switch (comparator) {
+    case 'lt':
+      return value < level;
+    case 'lte':
+      return value <= level;
+    case 'gt':
+      return value > level;
+    case 'gte':
+      return value >= level;
+    case 'eq':
+      return value === level;
+  }
+}

@@ -1,5 +1,13 @@
-import type { Bound, Comparison, Condition, Quantity } from './document.ts';
+import type {
+  Bound,
+  Comparison,
+  Condition,
+  ExpressionCondition,
+  Quantity,
+  RelativeBound,
+} from './document.ts';
 import { at } from './error.ts';
+import { readExpression } from './read-expression.ts';
 import {
   isObject,
   optional,
@@ -24,13 +32,23 @@ export const readQuantity: Read<Quantity> = (value, path, report) => {
   return undefined;
 };
 
-const readMultiple = readShape<{ of: string; times: Quantity }>({
+/** As far back as a policy may look. */
+const MAX_DAYS_AGO = 365;
+
+const readRelative = readShape<RelativeBound>({
   of: required(readText),
-  times: required(readQuantity),
+  times: optional(readQuantity),
+  plus: optional(readQuantity),
+  daysAgo: optional(readNumber(1, MAX_DAYS_AGO, true)),
 });
 
 const readBound: Read<Bound> = (value, path, report) =>
-  isObject(value) ? readMultiple(value, path, report) : readQuantity(value, path, report);
+  isObject(value) ? readRelative(value, path, report) : readQuantity(value, path, report);
+
+const readWritten = readShape<ExpressionCondition>({
+  cel: required(readText),
+  tree: required(readExpression),
+});
 
 const readComparison = readShape<Comparison>({
   value: required(readText),
@@ -74,6 +92,7 @@ function readNested(
   if (isObject(value) && 'not' in value) {
     return readShape<{ not: Condition }>({ not: required(inner) })(value, path, report);
   }
+  if (isObject(value) && 'cel' in value) return readWritten(value, path, report);
   const comparison = readComparison(value, path, report);
   if (comparison === undefined) return undefined;
   const bounds = Object.keys(comparison).filter((key) => key !== 'value' && key !== 'missing');

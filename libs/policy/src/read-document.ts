@@ -37,6 +37,7 @@ const rule = readShape<doc.Rule>({
   clear: optional(readCondition),
   forDays: optional(readQuantity),
   clearForDays: optional(readQuantity),
+  maxDays: optional(readQuantity),
   severity: required(level),
   likelihood: required(level),
   escalate: optional(

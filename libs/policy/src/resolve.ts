@@ -30,4 +30,14 @@ function replace(part: unknown, parameters: Parameters, path: string, report: Re
   return 0;
 }
 
-const TEXT_FIELDS = new Set(['title', 'nextStep', 'reason', 'role', 'value', 'amount', 'of', 'segments']);
+const TEXT_FIELDS = new Set([
+  'title',
+  'nextStep',
+  'reason',
+  'role',
+  'value',
+  'amount',
+  'of',
+  'segments',
+  'cel',
+]);

@@ -12,7 +12,7 @@ import {
 import type { LevelName, RiskSourceName, RuleCopy } from './decision.ts';
 import type { Action, Level, Rule } from './document.ts';
 import { at, type Report } from './error.ts';
-import { checkHysteresis } from './hysteresis.ts';
+import { checkHysteresis, type RiskDomains } from './hysteresis.ts';
 import { all } from './predicates.ts';
 import { resolveParameters, type Parameters } from './resolve.ts';
 import type { Values, ValueTable } from './values.ts';
@@ -43,6 +43,8 @@ export interface CompiledRule {
   readonly materiality: CompiledMateriality | null;
   readonly forDays: number;
   readonly clearForDays: number;
+  /** Infinity where an episode may last for ever. */
+  readonly maxDays: number;
   /** The rule's own level first, then its escalation steps. */
   readonly severities: readonly CompiledSeverity[];
   readonly actions: readonly Action[] | null;
@@ -54,26 +56,31 @@ export function compileRule(
   written: Rule,
   path: string,
   parameters: Parameters,
+  risk: RiskDomains,
   table: ValueTable,
   report: Report,
 ): CompiledRule {
+  const before = report.calls();
   const rule = resolveParameters(written, parameters, path, report);
-  checkHysteresis(rule, path, table, report);
   const steps = (rule.escalate ?? []).map((step, index) => ({
     severity: step.severity,
     likelihood: step.likelihood ?? rule.likelihood,
     when: compileCondition(step.when, at(at(at(path, 'escalate'), index), 'when'), table),
   }));
   const raise = compileCondition(rule.raise, at(path, 'raise'), table);
+  const clear = rule.clear === undefined ? null : compileCondition(rule.clear, at(path, 'clear'), table);
   const materiality = compileMateriality(rule, at(path, 'materiality'), table, report);
+  // What a misspelt name could mean for the levels is not worth a word.
+  if (report.calls() === before) checkHysteresis(rule, path, table, risk, report);
   return {
     id: rule.id,
     isRaising: materiality === null ? raise.test : all([raise.test, materiality.isMaterial]),
     raise,
-    clear: rule.clear === undefined ? null : compileCondition(rule.clear, at(path, 'clear'), table),
+    clear,
     materiality,
     forDays: duration(rule.forDays, at(path, 'forDays'), report),
     clearForDays: duration(rule.clearForDays, at(path, 'clearForDays'), report),
+    maxDays: rule.maxDays === undefined ? Infinity : longest(rule, at(path, 'maxDays'), report),
     severities: [{ severity: rule.severity, likelihood: rule.likelihood, when: null }, ...steps],
     actions: rule.actions ?? null,
     copy: {
@@ -94,6 +101,14 @@ function duration(days: Rule['forDays'], path: string, report: Report): number {
   return value;
 }
 
+/** An episode outlasts the waiting for its end, or it would always end by age. */
+function longest(rule: Rule, path: string, report: Report): number {
+  const value = duration(rule.maxDays, path, report);
+  const least = Number(rule.clearForDays ?? 0) + 1;
+  if (value < least) report(path, `${value} days are too short: an episode lasts at least ${least}`);
+  return value;
+}
+
 function compileMateriality(
   rule: Rule,
   path: string,
@@ -104,13 +119,13 @@ function compileMateriality(
   if (materiality === undefined) return null;
   const slot = table.slotOf(materiality.value, at(path, 'value'));
   const minor = Number(materiality.minor);
-  const trifle: Reading = { slot, comparator: 'lt', level: minor / 2, ofSlot: null };
+  const trifle: Reading = { slot, comparator: 'lt', level: minor / 2, ofSlot: null, plus: 0 };
   if ((materiality.ratio === undefined) !== (materiality.of === undefined))
     report(path, '"ratio" and "of" go together');
-  const readings: Reading[] = [{ slot, comparator: 'gte', level: minor, ofSlot: null }];
+  const readings: Reading[] = [{ slot, comparator: 'gte', level: minor, ofSlot: null, plus: 0 }];
   if (materiality.of !== undefined) {
     const ofSlot = table.slotOf(materiality.of, at(path, 'of'));
-    readings.push({ slot, comparator: 'gte', level: Number(materiality.ratio ?? 0), ofSlot });
+    readings.push({ slot, comparator: 'gte', level: Number(materiality.ratio ?? 0), ofSlot, plus: 0 });
   }
   const isMaterial = all(readings.map(testOf));
   return {

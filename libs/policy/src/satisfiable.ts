@@ -1,5 +1,17 @@
-import { COMPARATORS, type Bound, type Comparator, type Comparison, type Condition } from './document.ts';
+import {
+  COMPARATORS,
+  type Bound,
+  type Comparator,
+  type Comparison,
+  type Condition,
+  type Expression,
+  type RelativeBound,
+} from './document.ts';
+import { operationOf, textOf } from './expression.ts';
+import { plainOf, type Plain } from './linear.ts';
+import { lower, type Compared, type Lowered } from './lower.ts';
 import { ALL, intersect, isEmpty, MISSING, opposite, REALS, rangeOf, type Range } from './range.ts';
+import { pastName } from './values.ts';
 
 /** What a conjunction of comparisons asks of each variable; a variable it does not name is free. */
 type Box = ReadonlyMap<string, Range>;
@@ -20,8 +32,12 @@ export function satisfiable(conditions: readonly Condition[], domainOf: DomainOf
 }
 
 /** The condition (or its negation, for `truth` false) as a union of boxes. */
-function boxesOf(condition: Condition, truth: boolean): readonly Box[] | null {
+function boxesOf(condition: Lowered, truth: boolean): readonly Box[] | null {
   if ('not' in condition) return boxesOf(condition.not, !truth);
+  if ('tree' in condition) return boxesOf(lower(condition.tree, ''), truth);
+  if ('left' in condition) return comparedBoxes(condition, truth);
+  if ('known' in condition)
+    return comparisonBoxes({ value: String(condition.known.tree), missing: false }, truth);
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
   if (parts === null) return comparisonBoxes(condition as Comparison, truth);
   const conjunction = 'all' in condition === truth;
@@ -54,7 +70,7 @@ function comparisonBoxes(comparison: Comparison, truth: boolean): readonly Box[]
   });
   const named = [
     comparison.value,
-    ...bounds.flatMap(({ bound }) => (typeof bound === 'object' ? [bound.of] : [])),
+    ...bounds.flatMap(({ bound }) => (typeof bound === 'object' ? [otherOf(bound)] : [])),
   ];
   const known: Box = new Map(named.map((name) => [name, REALS]));
   const whenMissing = named.map((name): Box => new Map([[name, MISSING]]));
@@ -71,11 +87,57 @@ function comparisonBoxes(comparison: Comparison, truth: boolean): readonly Box[]
   return holdsWhenMissing ? [...whenKnown, ...whenMissing] : whenKnown;
 }
 
-/** A relative bound is a bound on the quotient, a variable of its own. */
+/**
+ * A multiple of another value is a bound on the quotient, and one that lies a fixed number beside it a bound on the
+ * difference: each a variable of its own.
+ */
 function boundBoxes(value: string, comparator: Comparator, bound: Bound, truth: boolean): readonly Box[] {
-  const relative = typeof bound === 'object';
-  const name = relative ? `${value} / ${bound.of}` : value;
-  const level = Number(relative ? bound.times : bound);
+  const ranges = (level: number): readonly Range[] =>
+    truth ? [rangeOf(comparator, level)] : opposite(comparator, level);
+  if (typeof bound !== 'object') return ranges(Number(bound)).map((range) => new Map([[value, range]]));
+  const [times, plus] = [Number(bound.times ?? 1), Number(bound.plus ?? 0)];
+  const other = otherOf(bound);
+  const difference = times === 1 ? differenceOf(value, other) : `${value} − ${times} × ${other}`;
+  const differences = ranges(plus).map((range): Box => new Map([[difference, range]]));
+  if (plus !== 0) return differences;
+  const quotients = ranges(times).map((range): Box => new Map([[`${value} / ${other}`, range]]));
+  if (times !== 1) return quotients;
+  // Both say the same, so that it may be held against either.
+  return quotients.map((quotient, index) => new Map([...quotient, ...differences[index]!]));
+}
+
+function otherOf({ of, daysAgo }: RelativeBound): string {
+  return daysAgo === undefined ? of : pastName(of, daysAgo);
+}
+
+export function differenceOf(value: string, other: string): string {
+  return `${value} − ${other}`;
+}
+
+/** What is no threshold is a variable of its own: what stands on the left, less or divided by what is on the right. */
+function comparedBoxes(compared: Compared, truth: boolean): readonly Box[] {
+  const plain = plainOf(compared);
+  if (plain !== null) {
+    const { value, comparator, bound } = plain;
+    return comparisonBoxes({ value: value.name, [comparator]: boundOf(bound) }, truth);
+  }
+  const { left, comparator, right } = compared;
+  const [name, level] = quotientOf(textOf(left.tree), right.tree);
   const ranges = truth ? [rangeOf(comparator, level)] : opposite(comparator, level);
-  return ranges.map((range) => new Map([[name, range]]));
+  const known = ranges.map((range): Box => new Map([[name, range]]));
+  return truth ? known : [...known, new Map([[name, MISSING]])];
+}
+
+function boundOf(bound: Plain['bound']): Bound {
+  if (typeof bound === 'number') return bound;
+  const { name, daysAgo, times, plus } = bound;
+  return { of: name, times, plus, ...(daysAgo === null ? {} : { daysAgo }) };
+}
+
+function quotientOf(left: string, right: Expression): readonly [name: string, level: number] {
+  if (typeof right === 'number') return [left, right];
+  const node = operationOf(right);
+  const [factor, of] = node?.op === '*' ? node.operands : [];
+  if (typeof factor === 'number') return [`${left} / ${textOf(of!)}`, factor];
+  return [differenceOf(left, textOf(right)), 0];
 }

@@ -23,7 +23,8 @@ export function shareRisk({ shared }: { readonly shared: SharedStates }, risk: R
   const open = orNone(risk.open);
   const pending = orNone(risk.pending);
   const actions = orNone(risk.actions);
-  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions });
+  const past = orNone(risk.past);
+  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, past });
 }
 
 export function shareAssessment(shared: SharedStates, assessment: Assessment): Assessment {
@@ -34,9 +35,8 @@ export function shareAssessment(shared: SharedStates, assessment: Assessment): A
 
 /** One object for all customers with the same assessment and nothing else to remember. */
 export function shareQuiet({ quiet }: SharedStates, risk: RiskState): RiskState {
-  const { assessment, probation, defaulted, open, pending, actions } = risk;
-  const isQuiet =
-    probation === null && defaulted === null && isNone(open) && isNone(pending) && isNone(actions);
+  const { assessment, probation, defaulted } = risk;
+  const isQuiet = probation === null && defaulted === null && hasNoMaps(risk);
   if (!isQuiet || assessment === null) return risk;
   const known = quiet.get(assessment);
   if (known !== undefined) return known;
@@ -45,8 +45,8 @@ export function shareQuiet({ quiet }: SharedStates, risk: RiskState): RiskState 
   return risk;
 }
 
-function isNone(map: object): boolean {
-  return map === NONE;
+function hasNoMaps({ open, pending, actions, past }: RiskState): boolean {
+  return open === NONE && pending === NONE && actions === NONE && past === NONE;
 }
 
 function part<T>({ parts }: SharedStates, value: T): T {

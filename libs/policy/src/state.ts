@@ -44,6 +44,9 @@ export interface Assessment {
   readonly pointsAtGrade: Readonly<Record<string, number>>;
 }
 
+/** A value through time: day, value, day, value…; each holds to the end of the day before the next. Null is missing. */
+export type History = readonly (number | null)[];
+
 /** Everything that policy remembers of a customer: plain JSON data. */
 export interface RiskState {
   readonly assessment: Assessment | null;
@@ -54,6 +57,8 @@ export interface RiskState {
   /** By rule id: since when the raise condition has held of a rule that asks for a duration. */
   readonly pending: Readonly<Record<string, Day>>;
   readonly actions: Readonly<Record<string, OpenAction>>;
+  /** By name, of the values whose past the policy asks for. */
+  readonly past: Readonly<Record<string, History>>;
 }
 
 /** The one empty map of all customers, so that a quiet one costs nothing. */
@@ -66,6 +71,7 @@ const NEW: RiskState = Object.freeze({
   open: NONE,
   pending: NONE,
   actions: NONE,
+  past: NONE,
 });
 
 /** A customer of whom nothing has been said yet. */

@@ -20,6 +20,8 @@ export interface IndicatorDomain {
   readonly name: string;
   readonly min?: number;
   readonly max?: number;
+  /** A `count` is not negative, a `flag` is 0 or 1; others say nothing about the range. */
+  readonly unit?: string;
   readonly carry?: Carry;
   /** For `day` the value, for `history` the days of history at which it stands still. */
   readonly carryUpTo?: number;
@@ -56,9 +58,27 @@ export function signalName(name: string): SignalName | null {
   return { kind: parts[1]!, number: parts[2]! };
 }
 
+/** A value whose past is asked for: how far back at most, and the slot of each number of days ago. */
+export interface PastValue {
+  readonly name: string;
+  readonly slot: number;
+  /** In rising order. */
+  readonly lookBacks: readonly LookBack[];
+}
+
+export interface LookBack {
+  readonly daysAgo: number;
+  readonly slot: number;
+}
+
 /** Gives every name a slot, once; refuses names that nobody provides. */
 export interface ValueTable {
   slotOf(name: string, path: string): number;
+  /** The slot of a value as it was so many days ago. */
+  pastSlotOf(name: string, daysAgo: number, path: string): number;
+  /** The values whose past has been asked for until now. */
+  pastValues(): readonly PastValue[];
+  readonly report: Report;
   /** The slot of an indicator that the evaluation itself wants to know; null where nobody provides it. */
   optionalSlotOf(name: string): number | null;
   readonly names: readonly string[];
@@ -77,8 +97,24 @@ export function valueTable(known: readonly (string | IndicatorDomain)[], report:
     slots.set(name, slot);
     return slot;
   };
+  const past = new Map<string, LookBack[]>();
   return {
     names,
+    report,
+    pastSlotOf(name, daysAgo, path) {
+      checkName(name, path, domains, report);
+      checkPast(name, path, domains, report);
+      const lookBacks = past.get(name) ?? [];
+      past.set(name, lookBacks);
+      const known = lookBacks.find((one) => one.daysAgo === daysAgo);
+      if (known !== undefined) return known.slot;
+      const slot = taken(pastName(name, daysAgo));
+      lookBacks.push({ daysAgo, slot });
+      lookBacks.sort((a, b) => a.daysAgo - b.daysAgo);
+      return slot;
+    },
+    pastValues: () =>
+      [...past].map(([name, lookBacks]) => ({ name, slot: taken(name), lookBacks: [...lookBacks] })),
     domainOf: (name) => domains.get(name),
     optionalSlotOf: (name) => (domains.has(name) ? taken(name) : null),
     slotOf(name, path) {
@@ -101,6 +137,29 @@ function checkName(name: string, path: string, known: ReadonlyMap<string, unknow
     const nearest = nearestName(signal.kind, SIGNAL_KINDS);
     report(path, `unknown kind of signal "${signal.kind}"`, nearest && `signals.${nearest}.${signal.number}`);
   }
+}
+
+/** How a value of so many days ago is called. */
+export function pastName(name: string, daysAgo: number): string {
+  return `${name}@${daysAgo}`;
+}
+
+export function isPastName(name: string): boolean {
+  return name.includes('@');
+}
+
+/** What moves by itself has no end of a day on which it was noted: only what facts move is remembered. */
+function checkPast(
+  name: string,
+  path: string,
+  known: ReadonlyMap<string, IndicatorDomain>,
+  report: Report,
+): void {
+  if (known.get(name)?.carry === undefined) return;
+  report(
+    path,
+    `the past of "${name}" is not kept: it moves by itself every day; compare an amount, a ratio or a count of facts`,
+  );
 }
 
 /** A value for each name, in their order: what an evaluation reads, out of objects of all there is. */

@@ -89,6 +89,12 @@ function stepOpen(
   today: Day,
   change: () => Draft,
 ): void {
+  if (today - warning.raisedOn >= rule.maxDays) {
+    const draft = change();
+    clear(rule.id, warning, 'max-age', evidenceOf(rule.raise, rule, draft.context), draft);
+    if (isRaised) raise(rule, draft);
+    return;
+  }
   const reason = isRaised ? null : clearReason(rule, values);
   const clearingSince = reason === null ? null : (warning.clearingSince ?? today);
   if (reason !== null && clearingSince !== null && today - clearingSince >= rule.clearForDays) {

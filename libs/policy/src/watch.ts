@@ -1,5 +1,5 @@
 import type { Comparator } from './document.ts';
-import type { Reading } from './condition.ts';
+import type { CompiledCondition, Reading } from './condition.ts';
 import type { CompiledDefault } from './default.ts';
 import type { CompiledLimit } from './limit.ts';
 import type { CompiledRule } from './rule.ts';
@@ -13,8 +13,9 @@ import { HISTORY_DAYS, type Carry, type ValueTable } from './values.ts';
 export interface WatchedLevel {
   readonly change: 'reach' | 'pass' | 'daily';
   readonly level: number;
-  /** The level is this slot's value, `level` times; null for a plain number. */
+  /** The level is this slot's value, `level` times, plus `plus`; null for a plain number. */
   readonly ofSlot: number | null;
+  readonly plus: number;
   /** It matters only while one of these rules has an open warning; null: always. */
   readonly whileOpen: readonly string[] | null;
 }
@@ -31,7 +32,7 @@ export interface Watch {
 }
 
 /** The parts of a segment that read values. */
-interface Reads {
+export interface Reads {
   readonly scorecard: CompiledScorecard;
   readonly limit: CompiledLimit;
   readonly rules: readonly CompiledRule[];
@@ -57,39 +58,71 @@ export function compileWatches(reads: Reads, table: ValueTable): readonly Watch[
 
 type Level = readonly [slot: number, level: WatchedLevel];
 
-function levelsOf({ scorecard, limit, rules, defaultDefinition }: Reads): readonly Level[] {
+function levelsOf(reads: Reads): readonly Level[] {
+  const { scorecard, limit } = reads;
+  return [
+    ...scorecard.characteristics.flatMap(({ slot, cuts }) =>
+      Array.from(cuts, (level): Level => [slot, { ...FIXED, change: 'reach', level, whileOpen: null }]),
+    ),
+    daily(limit.turnoverSlot, null),
+    ...looksOf(reads).flatMap(({ readings, anyChange, whileOpen }) => [
+      ...readings.flatMap((reading) => levelsOfReading(reading, whileOpen)),
+      ...anyChange.map((slot) => daily(slot, whileOpen)),
+    ]),
+  ];
+}
+
+const FIXED = { ofSlot: null, plus: 0 };
+
+function daily(slot: number, whileOpen: WatchedLevel['whileOpen']): Level {
+  return [slot, { ...FIXED, change: 'daily', level: 0, whileOpen }];
+}
+
+function levelsOfReading(reading: Reading, whileOpen: WatchedLevel['whileOpen']): readonly Level[] {
+  const { slot, comparator, level, ofSlot, plus } = reading;
+  const levels = CHANGES[comparator].map((change): Level => [
+    slot,
+    { change, level, ofSlot, plus, whileOpen },
+  ]);
+  return ofSlot === null ? levels : [...levels, daily(ofSlot, whileOpen)];
+}
+
+/** What a condition reads, and when that matters. */
+export interface Look {
+  readonly readings: readonly Reading[];
+  readonly anyChange: readonly number[];
+  readonly whileOpen: WatchedLevel['whileOpen'];
+}
+
+/** Everything that a segment's conditions read. */
+export function looksOf({ scorecard, rules, defaultDefinition }: Reads): readonly Look[] {
   const conditions = [
     ...scorecard.overrides.map(({ condition }) => condition),
     ...(defaultDefinition?.reasons ?? []),
     ...rules.map(({ raise }) => raise),
   ];
-  return [
-    ...scorecard.characteristics.flatMap(({ slot, cuts }) =>
-      Array.from(cuts, (level): Level => [slot, { change: 'reach', level, ofSlot: null, whileOpen: null }]),
-    ),
-    [limit.turnoverSlot, { change: 'daily', level: 0, ofSlot: null, whileOpen: null }],
-    ...conditions.flatMap(({ readings }) => levelsOfReadings(readings, null)),
-    ...rules.flatMap(levelsOfRule),
-  ];
+  return [...conditions.map((condition) => look(condition, null)), ...rules.flatMap(looksOfRule)];
 }
 
 /** Beside the raise condition: the size of the amount always, clearing and escalation while a warning is open. */
-function levelsOfRule({ id, clear, severities, materiality }: CompiledRule): readonly Level[] {
-  const whileOpen = [...severities.map(({ when }) => when), clear].flatMap((when) => when?.readings ?? []);
+function looksOfRule({ id, clear, severities, materiality }: CompiledRule): readonly Look[] {
+  const whileOpen = [...severities.map(({ when }) => when), clear].flatMap((when) =>
+    when === null ? [] : [look(when, [id])],
+  );
+  if (materiality === null) return whileOpen;
+  const { readings, trifle } = materiality;
   return [
-    ...levelsOfReadings(materiality?.readings ?? [], null),
-    ...levelsOfReadings(materiality === null ? whileOpen : [...whileOpen, materiality.trifle], [id]),
+    look({ readings, anyChange: [] }, null),
+    ...whileOpen,
+    look({ readings: [trifle], anyChange: [] }, [id]),
   ];
 }
 
-function levelsOfReadings(
-  readings: readonly Reading[],
-  whileOpen: readonly string[] | null,
-): readonly Level[] {
-  return readings.flatMap(({ slot, comparator, level, ofSlot }): readonly Level[] => [
-    ...CHANGES[comparator].map((change): Level => [slot, { change, level, ofSlot, whileOpen }]),
-    ...(ofSlot === null ? [] : [[ofSlot, { change: 'daily', level, ofSlot: null, whileOpen }] as const]),
-  ]);
+function look(
+  { readings, anyChange }: Pick<CompiledCondition, 'readings' | 'anyChange'>,
+  whileOpen: Look['whileOpen'],
+): Look {
+  return { readings, anyChange, whileOpen };
 }
 
 /** When a comparison can turn while the value moves on. */
@@ -104,7 +137,10 @@ const CHANGES: Readonly<Record<Comparator, readonly ('reach' | 'pass')[]>> = {
 /** The list with one more level; of equal ones there is one, which matters whenever any of them does. */
 function merged(levels: readonly WatchedLevel[], level: WatchedLevel): WatchedLevel[] {
   const isSame = (one: WatchedLevel): boolean =>
-    one.change === level.change && one.level === level.level && one.ofSlot === level.ofSlot;
+    one.change === level.change &&
+    one.level === level.level &&
+    one.ofSlot === level.ofSlot &&
+    one.plus === level.plus;
   const same = levels.find(isSame);
   if (same === undefined) return [...levels, level];
   const whileOpen =
