@@ -1,0 +1,4 @@
+export { checkTests } from './tests/check.ts';
+export { runTest, type TestFailure, type TestResult } from './tests/run.ts';
+export { openPolicy, type Opened, type OpenedPolicy, type Suite, type TextFile } from './open.ts';
+export { lintPolicy, type LintWarning } from './lint/lint.ts';
