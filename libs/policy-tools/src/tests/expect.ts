@@ -67,11 +67,9 @@ function within<T>(
 
 function names(field: string, expected: ExpectedNames | undefined, actual: readonly string[]): Mismatch[] {
   if (expected === undefined) return [];
-  const list = (all: readonly string[]): string => (all.length === 0 ? 'none' : [...all].sort().join(', '));
-  const { includes = [], excludes = [] } =
-    'length' in expected ? {} : (expected);
-  if ('length' in expected)
+  if (isList(expected))
     return list(expected) === list(actual) ? [] : [mismatch(field, list(expected), list(actual))];
+  const { includes = [], excludes = [] } = expected;
   const absent = includes.filter((name) => !actual.includes(name));
   const present = excludes.filter((name) => actual.includes(name));
   return [
@@ -79,6 +77,9 @@ function names(field: string, expected: ExpectedNames | undefined, actual: reado
     ...(present.length > 0 ? [mismatch(`${field}/excludes`, `no ${list(present)}`, list(actual))] : []),
   ];
 }
+
+const isList = (expected: ExpectedNames): expected is readonly string[] => Array.isArray(expected);
+const list = (all: readonly string[]): string => (all.length === 0 ? 'none' : [...all].sort().join(', '));
 
 function mismatch(field: string, expected: string, actual: string): Mismatch {
   const what = field.replace('/includes', '').replace('/excludes', '').replace('/', ' of ');
