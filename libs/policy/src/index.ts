@@ -12,6 +12,7 @@ export { nextEvaluationDay } from './next-day.ts';
 export { shapeErrorsOf } from './read-document.ts';
 export { ALL as ANY_VALUE } from './range.ts';
 export { satisfiable } from './satisfiable.ts';
+export { resolveParameters } from './resolve.ts';
 export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { provisionMinor, type ProvisionRate } from './provision.ts';
 export { pointsTable } from './score.ts';
