@@ -31,6 +31,12 @@ const layers = [
     allowedExternalImports: testTools,
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
+  // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
+  {
+    sourceTag: 'type:policy-tools',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine', 'type:policy-file', 'type:contracts'],
+    allowedExternalImports: testTools,
+  },
   // words for what the contract and the core name: whoever shows something may use them, whatever runs it
   { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
   // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed

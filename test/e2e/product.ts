@@ -46,6 +46,11 @@ export class Product {
     this.#env = { ...Object.fromEntries(outer), ...settings, FORESHOCK_HOME: home };
   }
 
+  /** What its commands are run with. */
+  get environment(): Readonly<Record<string, string | undefined>> {
+    return this.#env;
+  }
+
   /** Runs one command to its end. */
   foreshock(...args: string[]): Promise<Ended> {
     return this.#spawn(args).ended;

@@ -1,9 +1,19 @@
-export { defaultPolicyUrl, policySchemaUrl } from './default-policy.ts';
+export {
+  defaultPolicyTestsUrl,
+  defaultPolicyUrl,
+  policySchemaUrl,
+  policyTestsSchemaUrl,
+} from './default-policy.ts';
 export {
   formatPolicyFileError,
   hashOf,
+  locate,
   parsePolicyFile,
   type ParsedPolicyFile,
   type PolicyFileError,
 } from './parse.ts';
+export { parseTestsFile, type ParsedTestsFile } from './parse-tests.ts';
+export type * from './policy-test.ts';
+export type { Place } from './positions.ts';
 export { policySchema } from './schema.ts';
+export { readYaml, type PlaceIn, type YamlFile } from './yaml-file.ts';

@@ -6,10 +6,11 @@ import {
   type PolicyDocument,
   type PolicyError,
 } from '@foreshock/policy';
-import { LineCounter, parseDocument } from 'yaml';
-import { inText, withTrees } from './expressions.ts';
-import { placeOf, type Place } from './positions.ts';
+import { inText, withTrees, type ExpressionError } from './expressions.ts';
+import type { PolicyTest } from './policy-test.ts';
+import type { Place } from './positions.ts';
 import { shapeErrors } from './shape-errors.ts';
+import { readYaml, type PlaceIn } from './yaml-file.ts';
 
 /** What is wrong, where, and what was probably meant. */
 export interface PolicyFileError extends Place {
@@ -26,6 +27,8 @@ export type ParsedPolicyFile =
       readonly body: string;
       /** SHA-256 of the body's UTF-8 bytes, hex. */
       readonly hash: string;
+      /** What the policy has to pass; no part of it. */
+      readonly tests: readonly PolicyTest[];
     }
   | { readonly ok: false; readonly errors: readonly PolicyFileError[] };
 
@@ -38,50 +41,39 @@ export function parsePolicyFile(
   filename: string,
   knownIndicators: readonly (string | IndicatorDomain)[],
 ): ParsedPolicyFile {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (yaml.errors.length > 0) {
-    const errors = yaml.errors.map(({ message, pos }) => {
-      const { line, col } = lines.linePos(pos[0]);
-      return { file: filename, line, column: col, message };
-    });
-    return { ok: false, errors };
-  }
-  const data = toPlainData(yaml);
-  if (!data.ok) return { ok: false, errors: [{ file: filename, line: 1, column: 1, message: data.message }] };
-  const { value, expressions, errors } = withTrees(data.value);
-  const located = (found: PolicyError): PolicyFileError => {
-    const { path, atKey, offset, ...error } = { offset: null, ...(inText(found, expressions) ?? found) };
-    return {
-      file: filename,
-      ...placeOf(yaml, lines, path, { atKey: atKey === true, offset, text }),
-      ...error,
-    };
+  const read = readYaml(text);
+  if (!read.ok) return { ok: false, errors: read.errors.map((error) => ({ file: filename, ...error })) };
+  const { value, expressions, errors } = withTrees(read.data);
+  const refused = (found: readonly PolicyError[]): ParsedPolicyFile => {
+    const inTexts = found.map((error) => inText(error, expressions) ?? error);
+    return { ok: false, errors: locate(inTexts, filename, read.placeIn) };
   };
-  if (errors.length > 0) return { ok: false, errors: errors.map(located) };
+  if (errors.length > 0) return refused(errors);
   const misshapen = shapeErrors(value);
-  if (misshapen.length > 0) return { ok: false, errors: misshapen.map(located) };
-  const compiled = compilePolicy(value, knownIndicators);
-  if (!compiled.ok) return { ok: false, errors: compiled.errors.map(located) };
-  const body = canonicalJson(compiled.policy.document);
-  return { ok: true, document: compiled.policy.document, body, hash: hashOf(body) };
+  if (misshapen.length > 0) return refused(misshapen);
+  const { tests = [], ...written } = value as { tests?: readonly PolicyTest[] };
+  const compiled = compilePolicy(written, knownIndicators);
+  if (!compiled.ok) return refused(compiled.errors);
+  const { document } = compiled.policy;
+  const body = canonicalJson(document);
+  return { ok: true, document, body, hash: hashOf(body), tests };
+}
+
+/** Findings with the file and the place of each. */
+export function locate(
+  errors: readonly (PolicyError | ExpressionError)[],
+  file: string,
+  placeIn: PlaceIn,
+): readonly PolicyFileError[] {
+  return errors.map((found) => {
+    const { path, atKey, offset, ...error } = { offset: null, ...found };
+    return { file, ...placeIn(path, atKey, offset), ...error };
+  });
 }
 
 /** The hash of a policy's canonical JSON, as it stands in PolicyActivated. */
 export function hashOf(body: string): string {
   return createHash('sha256').update(body, 'utf8').digest('hex');
-}
-
-/** Aliases are followed; one that unfolds without end (or beyond 100 copies) is refused. */
-function toPlainData(
-  yaml: ReturnType<typeof parseDocument>,
-): { ok: true; value: unknown } | { ok: false; message: string } {
-  try {
-    return { ok: true, value: yaml.toJS({ maxAliasCount: 100 }) as unknown };
-  } catch (error) {
-    if (error instanceof ReferenceError) return { ok: false, message: error.message };
-    throw error;
-  }
 }
 
 /** One error on one line: `file:line:column: message; did you mean "…"?` */

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { shapeErrorsOf } from '@foreshock/policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicyUrl, policySchemaUrl } from './default-policy.ts';
+import { defaultPolicyUrl, policySchemaUrl, policyTestsSchemaUrl } from './default-policy.ts';
 import { parsePolicyFile } from './parse.ts';
-import { policySchema } from './schema.ts';
+import { policyFileSchema, policyTestsSchema } from './file-schema.ts';
 import { shapeErrors } from './shape-errors.ts';
 import { INDICATOR_NAMES } from './testing/indicators.ts';
 
 it('is published as it is: npm run generate:policy-schema writes it', () => {
-  const published: unknown = JSON.parse(readFileSync(policySchemaUrl, 'utf8'));
-  expect(published).toEqual(JSON.parse(JSON.stringify(policySchema)));
+  const published = (url: URL): unknown => JSON.parse(readFileSync(url, 'utf8'));
+  expect(published(policySchemaUrl)).toEqual(JSON.parse(JSON.stringify(policyFileSchema)));
+  expect(published(policyTestsSchemaUrl)).toEqual(JSON.parse(JSON.stringify(policyTestsSchema)));
 });
 
 const parsed = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATOR_NAMES);

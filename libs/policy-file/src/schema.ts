@@ -1,30 +1,30 @@
 import { ACTION_KINDS, COMPARATORS, LEVELS, RISK_SOURCES } from '@foreshock/policy';
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
-const number: Schema = { type: 'number' };
+export const number: Schema = { type: 'number' };
 const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
 const minor: Schema = { type: 'integer', minimum: 0, description: 'Minor units of the base currency.' };
-const days: Schema = { type: 'integer', minimum: 0, maximum: 36_500 };
-const text: Schema = { type: 'string', minLength: 1 };
-const name: Schema = { type: 'string', pattern: '^[A-Za-z][\\w-]{0,63}$' };
+export const days: Schema = { type: 'integer', minimum: 0, maximum: 36_500 };
+export const text: Schema = { type: 'string', minLength: 1 };
+export const name: Schema = { type: 'string', pattern: '^[A-Za-z][\\w-]{0,63}$' };
 const level = ref('level');
 
-function ref(definition: string, description?: string): Schema {
+export function ref(definition: string, description?: string): Schema {
   const pointer = { $ref: `#/$defs/${definition}` };
   return description === undefined ? pointer : { ...pointer, description };
 }
 
-function list(items: Schema, minItems = 0): Schema {
+export function list(items: Schema, minItems = 0): Schema {
   return { type: 'array', items, minItems };
 }
 
-function map(values: Schema): Schema {
+export function map(values: Schema): Schema {
   return { type: 'object', additionalProperties: values };
 }
 
 /** An object with these properties only; names that end in `?` are optional. */
-function shape(properties: Readonly<Record<string, Schema>>, description?: string): Schema {
+export function shape(properties: Readonly<Record<string, Schema>>, description?: string): Schema {
   const bare = (key: string): string => key.replace('?', '');
   const keys = Object.keys(properties);
   return {
@@ -211,7 +211,7 @@ const definitions: Readonly<Record<string, Schema>> = {
   }),
 };
 
-/** The shape of a policy file, for editors and for checking: JSON schema 2020-12. */
+/** The shape of a policy, for editors and for checking: JSON schema 2020-12. */
 export const policySchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Foreshock credit policy',

@@ -1,11 +1,20 @@
 import { nearestName, type PolicyError } from '@foreshock/policy';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { policySchema } from './schema.ts';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { policyFileSchema, policyTestsSchema } from './file-schema.ts';
+import type { Schema } from './schema.ts';
 
-const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(policySchema);
+/** What a policy file breaks of the published schema: the innermost findings, each place once. */
+export const shapeErrors = checkerOf(policyFileSchema);
+/** The same of a file that holds the tests alone. */
+export const testsShapeErrors = checkerOf(policyTestsSchema);
 
-/** What a document's shape breaks of the published schema: the innermost findings, each place once. */
-export function shapeErrors(document: unknown): readonly PolicyError[] {
+function checkerOf(schema: Schema): (document: unknown) => readonly PolicyError[] {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+  let validate: ValidateFunction | undefined;
+  return (document) => errorsOf((validate ??= ajv.compile(schema)), document);
+}
+
+function errorsOf(validate: ValidateFunction, document: unknown): readonly PolicyError[] {
   if (validate(document)) return [];
   const found = (validate.errors ?? []).filter(({ keyword }) => !WRAPPERS.has(keyword));
   const errors = found.map(toPolicyError);

@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { policySchemaUrl } from './default-policy.ts';
-import { policySchema } from './schema.ts';
+import { policySchemaUrl, policyTestsSchemaUrl } from './default-policy.ts';
+import { policyFileSchema, policyTestsSchema } from './file-schema.ts';
 
-writeFileSync(policySchemaUrl, `${JSON.stringify(policySchema, null, 2)}\n`);
+for (const [url, schema] of [
+  [policySchemaUrl, policyFileSchema],
+  [policyTestsSchemaUrl, policyTestsSchema],
+] as const)
+  writeFileSync(url, `${JSON.stringify(schema, null, 2)}\n`);

@@ -1,3 +1,4 @@
+export { conditionText, policyValueLabel } from './condition.ts';
 export { languages, negotiateLanguage, type Language } from './language.ts';
 export { moneyOf, moneyText, type Money } from './money.ts';
 export { indicatorLabel, indicatorUnit, type IndicatorUnit } from './indicator-labels.ts';

@@ -4,4 +4,3 @@ export { provision } from './run/provision.ts';
 export { environmentOf } from './run/stack-environment.ts';
 export { summarise, type Summary } from './run/summary.ts';
 export { caughtUp } from './run/caught-up.ts';
-export { program } from './program.ts';

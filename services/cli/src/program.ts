@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
+import { addPolicy } from './commands/policy/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -11,7 +12,6 @@ import type { StartOptions } from './commands/start.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { WarningsOptions } from './commands/warnings.ts';
 import type { OutputOptions } from './output/print.ts';
-import { EXIT } from './output/exit.ts';
 
 const json = () => new Option('--json', 'machine-readable output on standard output');
 const language = () =>
@@ -26,7 +26,7 @@ export function program(): Command {
       '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not running, 4 done but rows were refused, 130 interrupted',
     )
     .showHelpAfterError('(--help says more)')
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+    .exitOverride();
   foreshock
     .command('start')
     .description('start the local stack and all services; replay the sample ledger onto an empty log')
@@ -91,6 +91,7 @@ export function program(): Command {
   addDlq(foreshock);
   addAlerts(foreshock);
   addModel(foreshock);
+  addPolicy(foreshock);
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")

@@ -1,0 +1,43 @@
+import type { Policy } from '@foreshock/policy';
+
+type Card = Policy['segments'][number]['scorecard'];
+type Group = Card['characteristics'][number]['group'];
+
+/** More different scores than this are not gone through. */
+const MAX_SCORES = 20_000;
+
+/**
+ * Every score that some values get, characteristics taken as independent of each other; null where there are too many
+ * to go through.
+ */
+export function scoresOf(card: Card): ReadonlySet<number> | null {
+  const behaviour = sumsOf(card, 'behaviour');
+  const external = sumsOf(card, 'external');
+  if (behaviour === null || external === null) return null;
+  if (behaviour.size * external.size > MAX_SCORES * 100) return null;
+  const scores = new Set(behaviour);
+  for (const inside of behaviour) for (const outside of external) scores.add(combined(card, inside, outside));
+  return scores;
+}
+
+function sumsOf(card: Card, group: Group): ReadonlySet<number> | null {
+  let sums = new Set([card.base]);
+  for (const { group: of, missing, points } of card.characteristics) {
+    if (of !== group) continue;
+    const choices = new Set([missing, ...points]);
+    sums = new Set([...sums].flatMap((sum) => [...choices].map((choice) => sum + choice)));
+    if (sums.size > MAX_SCORES) return null;
+  }
+  return sums;
+}
+
+function combined({ base, combine }: Card, behaviour: number, external: number): number {
+  switch (combine.rule) {
+    case 'worse':
+      return Math.min(behaviour, external);
+    case 'sum':
+      return behaviour + external - base;
+    case 'weighted':
+      return Math.round(combine.behaviourWeight * behaviour + (1 - combine.behaviourWeight) * external);
+  }
+}
