@@ -18,6 +18,12 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure'],
     allowedExternalImports: testTools,
   },
+  // what would be: the core run on a copy, so it is as pure as the core and knows nothing beside it
+  {
+    sourceTag: 'type:scenario',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
+    allowedExternalImports: testTools,
+  },
   // the contract contains no behaviour, so nothing of ours stands below it
   {
     sourceTag: 'type:contracts',
@@ -139,7 +145,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{ledger,policy,engine,scorecard-training}/src/**/*.ts'],
+    files: ['libs/{ledger,policy,engine,forecast,scorecard-training}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],

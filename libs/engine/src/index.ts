@@ -19,3 +19,4 @@ export {
 } from './output.ts';
 export type { EngineInput, PolicyActivated } from './input.ts';
 export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';
+export { customerStanding } from './customer-standing.ts';

@@ -13,6 +13,8 @@ export { shapeErrorsOf } from './read-document.ts';
 export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { provisionMinor, type ProvisionRate } from './provision.ts';
 export { shareRisk } from './shared.ts';
+export { standingOf } from './standing.ts';
+export type * from './standing-model.ts';
 export { initialRisk } from './state.ts';
 export type { Assessment, Defaulted, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
 export {
