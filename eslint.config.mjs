@@ -38,7 +38,22 @@ const layers = [
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // words for what the contract and the core name: whoever shows something may use them, whatever runs it
-  { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
+  {
+    sourceTag: 'type:wording',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:pure-engine', 'type:scenario'],
+  },
+  // one way from bytes to what the core reads, for whoever runs it; one customer out of the log or its copy
+  {
+    sourceTag: 'type:customer-log',
+    onlyDependOnLibsWithTags: [
+      'type:contracts',
+      'type:pure',
+      'type:pure-engine',
+      'type:scenario',
+      'type:streaming',
+      'type:clickhouse',
+    ],
+  },
   // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed
   { sourceTag: 'type:reconcile', onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse'] },
   // settings, logs, health: know nothing of the rest

@@ -10,3 +10,4 @@ export type { PlannedPayment } from './payment-plan.ts';
 export { standing as standingIn, startRun } from './run.ts';
 export { situationOf, type Situation } from './situation.ts';
 export { whatIf, type WhatIf } from './what-if.ts';
+export { retrace, type Change, type Moved, type Placed, type Retraced } from './retrace.ts';

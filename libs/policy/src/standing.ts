@@ -6,14 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { lossOf } from './loss.ts';
 import { levelName, type CompiledRule } from './rule.ts';
 import { pointsOf, sourcesOf, type CompiledCharacteristic, type CompiledScorecard } from './score.ts';
-import type {
-  GradeLine,
-  OverrideLine,
-  PointsLine,
-  RuleLine,
-  Standing,
-  StandingBin,
-} from './standing-model.ts';
+import type { GradeLine, OverrideLine, PointsLine, RuleLine, Standing } from './standing-model.ts';
 import type { RiskState } from './state.ts';
 import type { Values } from './values.ts';
 
