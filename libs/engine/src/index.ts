@@ -12,6 +12,7 @@ export { step } from './step.ts';
 export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,
+  type Addressing,
   type EngineOutput,
   type IndicatorsUpdated,
   type StampedDecision,

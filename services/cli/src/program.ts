@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
+import { addScenarios } from './commands/scenario/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -89,6 +90,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addModel(foreshock);
+  addScenarios(foreshock);
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")
