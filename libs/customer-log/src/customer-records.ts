@@ -18,6 +18,21 @@ export async function partitionOf(
   return found?.partition ?? null;
 }
 
+/** The last offset of a partition that was read on a business date or before it, by the ticks of the clock. */
+export async function lastOffsetOn(
+  clickhouse: Pick<ClickHouse, 'query'>,
+  partition: number,
+  date: string,
+): Promise<number> {
+  const [next] = await clickhouse.query<{ ticks: number; first: number }>(
+    `SELECT count() AS ticks, min(offset) AS first FROM ledger_events
+     WHERE topic = {topic:String} AND partition = {partition:Int32} AND record_type = 'ClockTick'
+       AND JSONExtractString(payload, 'date') > {date:String}`,
+    { topic: LOG, partition, date },
+  );
+  return next === undefined || next.ticks === 0 ? Number.MAX_SAFE_INTEGER : next.first - 1;
+}
+
 /**
  * A customer's records and those for everybody (ticks, policies, rates) out of the copy of the log in `ledger_events`, up to
  * and including offset `last`, in the order of the log. Rejects with a `ClickHouseFailure`.

@@ -63,12 +63,14 @@ export function program(): Command {
     .addOption(json())
     .action(async (options: WarningsOptions) => (await import('./commands/warnings.ts')).warnings(options));
   foreshock
-    .command('explain <warningId>')
-    .description('why a warning was raised: rule, levels, points, the events that moved it')
+    .command('explain <id>')
+    .description(
+      'why a decision was taken, or where a customer stands: points, levels, events, what would change it',
+    )
     .addOption(language())
     .addOption(json())
-    .action(async (warningId: string, options: ExplainOptions) =>
-      (await import('./commands/explain.ts')).explain(warningId, options),
+    .action(async (id: string, options: ExplainOptions) =>
+      (await import('./commands/explain.ts')).explain(id, options),
     );
   foreshock
     .command('verify [warningId]')

@@ -3,6 +3,7 @@ import { indicatorLabel } from '../indicator-labels.ts';
 import type { Language } from '../language.ts';
 import { moneyOf } from '../money.ts';
 import { decisionText } from './decision-words.ts';
+import type { Standing } from '@foreshock/policy';
 import { binText, standingView } from './standing-view.ts';
 import { summaryOf } from './summary.ts';
 import { counterfactualViews } from './way-words.ts';
@@ -29,13 +30,21 @@ export function onboardingView(
     grantedLimit: moneyOf(grantedLimitMinor, currency),
     terms: termsOf(decisions, requestedTermsDays),
     conditions: asked.map((decision) => decisionText(decision, standing, language)),
-    sources: { present: standing.sourcesPresent, missing: standing.sourcesMissing },
+    sources: sourcesOf(applicant, standing),
     ...standingView(standing, language),
     better: [
       ...outside.map((way) => outsideText(way, currency, language)),
       ...counterfactualViews(own, standing, language).flatMap(({ sentences }) => sentences),
     ],
   };
+}
+
+/** A newcomer has no ledger and no payment history, whatever can be computed of an empty one. */
+function sourcesOf({ signals }: Onboarding['applicant'], { sourcesPresent, sourcesMissing }: Standing) {
+  const isGiven = (source: string): boolean => signals.some(({ kind }) => kind === source);
+  const asked = [...sourcesPresent, ...sourcesMissing].sort();
+  const present = ['MASTER_DATA', ...asked.filter(isGiven)];
+  return { present, missing: asked.filter((source) => !isGiven(source)) };
 }
 
 /** Days to pay: those that the policy asks for, else those that were asked for; 0 against prepayment. */

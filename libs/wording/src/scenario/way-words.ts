@@ -59,24 +59,24 @@ function wayText(way: Way, end: string, when: string, { currency }: Standing, sa
 }
 
 const english = {
-  grade: (grade: string) => `returns it to ${grade}`,
-  warning: (title: string) => `ends the warning “${title}”`,
+  grade: (grade: string) => `would bring it to ${grade}`,
+  warning: (title: string) => `would end the warning “${title}”`,
   today: 'at once',
   on: (date: string) => `on ${date}`,
   nothing: (end: string) =>
     `Nothing that was tried (a payment, a guarantee, settled disputes, invoices paid on time, two years of time) ${end}.`,
-  wait: (end: string, when: string) => `Time alone ${end}, ${when}, if what falls due is paid in time.`,
+  wait: (end: string, when: string) => `Time alone ${end}, ${when}, if what falls due is paid on time.`,
   payment: (amount: string, end: string, when: string) => `A payment of ${amount} ${end}, ${when}.`,
   guarantee: (amount: string, end: string, when: string) => `A guarantee of ${amount} ${end}, ${when}.`,
   dispute: (invoices: string, end: string, when: string) =>
-    `Without the dispute about ${invoices}: ${end}, ${when}.`,
+    `Settling the dispute about ${invoices} ${end}, ${when}.`,
   onTime: (count: number, size: string, isOverduePaid: boolean, end: string, when: string) =>
     `${isOverduePaid ? 'All that is overdue paid and ' : ''}${count} more ${count === 1 ? 'invoice' : 'invoices'} of ${size} paid on time ${end}, ${when}.`,
   notMonotone: ' More than that can be worse: late payments count too.',
 };
 
 const chinese: typeof english = {
-  grade: (grade) => `可恢复至 ${grade} 级`,
+  grade: (grade) => `可使评级达到 ${grade}`,
   warning: (title) => `可解除预警“${title}”`,
   today: '即时生效',
   on: (date) => `${date}生效`,

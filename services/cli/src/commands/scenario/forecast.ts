@@ -10,6 +10,7 @@ export interface ForecastOptions extends OutputOptions {
   readonly payments: boolean;
   readonly asUsual?: boolean;
   readonly until?: string;
+  readonly asOf?: string;
   readonly lang: Language;
 }
 
@@ -20,7 +21,7 @@ export async function forecastCommand(customerId: string, options: ForecastOptio
   const mode: ForecastMode = options.asUsual === true ? 'as-usual' : 'no-payments';
   await withSources(async (sources) => {
     const started = performance.now();
-    const { situation } = await customerOf(sources, customerId);
+    const { situation } = await customerOf(sources, customerId, { asOf: options.asOf });
     const read = performance.now();
     const until = horizonArgument(options.until, situation.businessDate, '--until');
     const found = forecast(situation, mode, until);

@@ -7,11 +7,18 @@ import {
   registryConfig,
 } from '@foreshock/config';
 import { createCodec, registryOf, topicByName, type Codec } from '@foreshock/contracts';
-import { customerRecords, partitionOf, readCustomer, TooManyRecords } from '@foreshock/customer-log';
+import {
+  customerRecords,
+  lastOffsetOn,
+  partitionOf,
+  readCustomer,
+  TooManyRecords,
+} from '@foreshock/customer-log';
 import type { Retraced } from '@foreshock/forecast';
 import { createLogReader, kafkaClientOf } from '@foreshock/streaming';
 import { z } from 'zod';
 import { Exit, EXIT } from '../../output/exit.ts';
+import { dayArgument } from './arguments.ts';
 import { stackEnvironment } from '../../run/stack-environment.ts';
 
 const settings = z.object({ ...kafkaConfig, ...registryConfig, ...clickhouseConfig });
@@ -37,14 +44,21 @@ export async function withSources<T>(work: (sources: Sources) => Promise<T>): Pr
   }
 }
 
+/** Up to where the log is read: an offset, or the end of a business date; all of it without either. */
+export interface UpTo {
+  readonly last?: number | undefined;
+  /** YYYY-MM-DD. */
+  readonly asOf?: string | undefined;
+}
+
 /**
- * A customer as the log made him up to and including an offset: out of its copy in the tables, out of Kafka where these do
+ * A customer as the log made him up to a point: out of its copy in the tables, out of Kafka where these do
  * not answer. @throws Exit where nobody knows him
  */
-export async function customerOf(sources: Sources, customerId: string, last?: number): Promise<Retraced> {
-  const found = await fromTables(sources, customerId, last).catch((error: unknown) => {
+export async function customerOf(sources: Sources, customerId: string, upTo: UpTo = {}): Promise<Retraced> {
+  const found = await fromTables(sources, customerId, upTo).catch((error: unknown) => {
     if (error instanceof ClickHouseFailure && error.kind === 'retriable')
-      return fromKafka(sources, customerId, last);
+      return fromKafka(sources, customerId, upTo);
     throw error;
   });
   if (found !== null) return found;
@@ -57,19 +71,26 @@ export async function customerOf(sources: Sources, customerId: string, last?: nu
 async function fromTables(
   { clickhouse, codec }: Sources,
   customerId: string,
-  last?: number,
+  { last, asOf }: UpTo,
 ): Promise<Retraced | null> {
+  if (asOf !== undefined) dayArgument(asOf, '--as-of');
   const partition = await partitionOf(clickhouse, customerId);
   if (partition === null) return null;
-  const pages = customerRecords(clickhouse, customerId, partition, last);
+  const pages = customerRecords(
+    clickhouse,
+    customerId,
+    partition,
+    asOf === undefined ? last : await lastOffsetOn(clickhouse, partition, asOf),
+  );
   return readCustomer(pages, codec, customerId, partition);
 }
 
 async function fromKafka(
   { config, codec }: Sources,
   customerId: string,
-  last = Number.MAX_SAFE_INTEGER,
+  { last = Number.MAX_SAFE_INTEGER, asOf }: UpTo,
 ): Promise<Retraced | null> {
+  if (asOf !== undefined) throw new Exit(EXIT.failed, '--as-of needs the tables, and they do not answer');
   process.stderr.write('foreshock: the tables do not answer; reading the log itself\n');
   const reader = createLogReader(kafkaClientOf(config, 'foreshock-scenario'));
   const topic = topicByName('ledger.events').name;

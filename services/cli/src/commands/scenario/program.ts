@@ -4,6 +4,7 @@ import type { ForecastOptions } from './forecast.ts';
 import type { WhatIfOptions } from './what-if.ts';
 
 const json = () => new Option('--json', 'machine-readable output on standard output');
+const asOf = () => new Option('--as-of <date>', 'begin where he stood at the end of that business date');
 const language = () =>
   new Option('--lang <language>', 'language of titles and sentences').choices(['en', 'zh']).default('en');
 
@@ -23,6 +24,7 @@ function addForecast(foreshock: Command): void {
     .option('--no-payments', 'nothing is paid from today on (this is the default)')
     .option('--as-usual', 'each open invoice is paid when this customer usually pays')
     .option('--until <date>', 'how far, at most 730 days; 120 days on if not given')
+    .addOption(asOf())
     .addOption(language())
     .addOption(json())
     .action(async (customer: string, options: ForecastOptions) =>
@@ -50,6 +52,7 @@ function addWhatIf(foreshock: Command): void {
     .option('--events <file>', "events in intake's JSON form, one a line")
     .option('--currency <code>', 'of order, invoice and payment; the base currency if not given')
     .option('--on <date>', 'the day on which it happens; the business date if not given')
+    .addOption(asOf())
     .addOption(language())
     .addOption(json())
     .action(async (customer: string, options: WhatIfOptions) =>

@@ -8,13 +8,14 @@ import { customerOf, withSources } from './open.ts';
 import { whatIfText } from './what-if-text.ts';
 
 export interface WhatIfOptions extends OutputOptions, InterventionOptions {
+  readonly asOf?: string;
   readonly lang: 'en' | 'zh';
 }
 
 /** Shows a customer before and after something would happen. Exit code 4 when the ledger would refuse a part of it. */
 export async function whatIfCommand(customerId: string, options: WhatIfOptions): Promise<void> {
   await withSources(async (sources) => {
-    const { situation } = await customerOf(sources, customerId);
+    const { situation } = await customerOf(sources, customerId, { asOf: options.asOf });
     const { businessDate, policy } = situation;
     const on = options.on === undefined ? businessDate : horizonArgument(options.on, businessDate, '--on');
     const interventions = interventionsOf(options, { customerId, base: policy.baseCurrency, on });
