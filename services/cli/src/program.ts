@@ -67,6 +67,7 @@ export function program(): Command {
     .description(
       'why a decision was taken, or where a customer stands: points, levels, events, what would change it',
     )
+    .option('--as-of <date>', 'a customer as he stood at the end of that business date')
     .addOption(language())
     .addOption(json())
     .action(async (id: string, options: ExplainOptions) =>
