@@ -12,6 +12,7 @@ export { step } from './step.ts';
 export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,
+  type Addressing,
   type EngineOutput,
   type IndicatorsUpdated,
   type StampedDecision,
@@ -19,3 +20,4 @@ export {
 } from './output.ts';
 export type { EngineInput, PolicyActivated } from './input.ts';
 export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';
+export { customerStanding } from './customer-standing.ts';

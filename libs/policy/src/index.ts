@@ -17,6 +17,8 @@ export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { provisionMinor, type ProvisionRate } from './provision.ts';
 export { pointsTable } from './score.ts';
 export { shareRisk } from './shared.ts';
+export { standingOf } from './standing.ts';
+export type * from './standing-model.ts';
 export { initialRisk } from './state.ts';
 export type { Assessment, Defaulted, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
 export {

@@ -18,3 +18,4 @@ export { broadcast } from './log/log-sink.ts';
 export { createLiveLogSink } from './log/live-log-sink.ts';
 export { bridgeMapper } from './bridge/bridge-events.ts';
 export { BridgeTasks, type BridgeParts } from './bridge/bridge-task.ts';
+export { eventFromJson } from './rest/event-from-json.ts';

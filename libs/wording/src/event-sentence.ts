@@ -1,5 +1,7 @@
 import { dayOf } from '@foreshock/contracts';
-import { dateText, moneyText, type Language } from '@foreshock/wording';
+import type { Language } from './language.ts';
+import { moneyText } from './money.ts';
+import { dateText } from './terms.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 type Sentence = Readonly<Record<Language, string>>;
