@@ -79,8 +79,8 @@ export function compare(live: Track, draft: Track, question: Question): Comparis
   };
 }
 
-/** The figures that decide between two policies. */
-const DECIDES = {
+/** The figures that decide between two policies; amounts in base currency minor units, days, shares. */
+export const DECIDES = {
   raised: ({ burden }) => burden.raised,
   open: ({ burden }) => burden.open,
   recall: ({ foresight }, outcome) => foresight[outcome].recall,

@@ -1,4 +1,11 @@
-export { compare, type Comparison, type PolicyMeasures, type Question, type Yardstick } from './compare.ts';
+export {
+  compare,
+  DECIDES,
+  type Comparison,
+  type PolicyMeasures,
+  type Question,
+  type Yardstick,
+} from './compare.ts';
 export type { BySeverity, RuleBurden } from './measures/burden.ts';
 export type { GradeCalibration } from './measures/calibration.ts';
 export type { Foresight, Precision } from './measures/foresight.ts';

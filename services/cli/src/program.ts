@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addBacktest } from './commands/backtest/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
@@ -89,6 +90,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addModel(foreshock);
+  addBacktest(foreshock);
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")
