@@ -36,6 +36,18 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure'],
     allowedExternalImports: testTools,
   },
+  // a backtest is a function of the log as the core is; it runs the core, and measures what comes out
+  {
+    sourceTag: 'type:backtest',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
+    allowedExternalImports: testTools,
+  },
+  // pages and charts know nothing of what they show; the chart library has this one owner
+  {
+    sourceTag: 'type:report',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['echarts/*', ...testTools],
+  },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
   {
@@ -93,6 +105,8 @@ const owned = [
   ['@kafkajs/confluent-schema-registry', ['type:contracts', 'type:test', 'type:testing']],
   ['avsc', ['type:contracts', 'type:test', 'type:testing']],
   ['chdb', ['type:stack']],
+  ['echarts', []],
+  ['echarts/*', ['type:report']],
 ].flatMap(([library, owners]) =>
   layers
     .map(({ sourceTag }) => sourceTag)
@@ -166,7 +180,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{ledger,policy,engine,forecast,scorecard-training}/src/**/*.ts'],
+    files: ['libs/{ledger,policy,engine,forecast,scorecard-training,backtest}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],

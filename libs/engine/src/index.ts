@@ -8,7 +8,7 @@ export {
   snapshotPartition,
   SNAPSHOT_FORMAT,
 } from './snapshot.ts';
-export { step } from './step.ts';
+export { MAX_JUMP_DAYS, step } from './step.ts';
 export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,

@@ -19,7 +19,7 @@ import { takeDue } from './timers.ts';
 
 const NOTHING: StepResult = { kind: 'ok', outputs: [] };
 /** Forty years: a tick further ahead is a broken clock, not a pause, and could never be taken back. */
-const MAX_JUMP_DAYS = 14_610;
+export const MAX_JUMP_DAYS = 14_610;
 
 /**
  * Reads one record of the partition's log and changes the partition accordingly. Total: bad input gives a refusal

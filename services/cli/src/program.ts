@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
+import { addBacktest } from './commands/backtest/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
@@ -97,6 +98,7 @@ export function program(): Command {
   addModel(foreshock);
   addPolicy(foreshock);
   addScenarios(foreshock);
+  addBacktest(foreshock);
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")
