@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   compilePolicy,
+  doubtsAbout,
   type IndicatorDomain,
   type PolicyDocument,
   type PolicyError,
@@ -26,6 +27,8 @@ export type ParsedPolicyFile =
       readonly body: string;
       /** SHA-256 of the body's UTF-8 bytes, hex. */
       readonly hash: string;
+      /** What is probably not meant; nothing of it is refused. */
+      readonly warnings: readonly PolicyFileError[];
     }
   | { readonly ok: false; readonly errors: readonly PolicyFileError[] };
 
@@ -64,7 +67,8 @@ export function parsePolicyFile(
   const compiled = compilePolicy(value, knownIndicators);
   if (!compiled.ok) return { ok: false, errors: compiled.errors.map(located) };
   const body = canonicalJson(compiled.policy.document);
-  return { ok: true, document: compiled.policy.document, body, hash: hashOf(body) };
+  const { document } = compiled.policy;
+  return { ok: true, document, body, hash: hashOf(body), warnings: doubtsAbout(document).map(located) };
 }
 
 /** The hash of a policy's canonical JSON, as it stands in PolicyActivated. */
