@@ -5,6 +5,7 @@ export { segmentOf, type EvaluationInput, type SegmentFacts } from './context.ts
 export { yyyymmdd, type Day } from './day.ts';
 export type * from './decision.ts';
 export * from './document.ts';
+export { doubtsAbout } from './doubtful.ts';
 export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
 export { editDistance, nearestName } from './nearest.ts';
