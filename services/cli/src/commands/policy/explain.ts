@@ -53,7 +53,7 @@ function known(what: string, name: string | undefined, names: readonly string[])
 function valuesIn(policy: Policy, file: string, segment: string | undefined): CustomerValues {
   const read = readValues(policy, textFile(file));
   if (!read.ok) throw new Exit(EXIT.failed, read.errors.map(formatPolicyFileError).join('\n'));
-  const { customer, ...values } = read.values;
+  const { customer: _, ...values } = read.values;
   return segment === undefined ? read.values : { ...values, segment };
 }
 

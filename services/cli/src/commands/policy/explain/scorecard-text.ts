@@ -15,6 +15,7 @@ export function scorecardText(card: Scorecard, name: string, speech: Speech): st
   return [
     say.scorecard(name),
     `  ${say.base(card.base)}`,
+    ...(card.externalBase === undefined ? [] : [`  ${say.externalBase(card.externalBase)}`]),
     ...indented(
       table(
         [
