@@ -25,7 +25,7 @@ export function valueText(name: string, value: number, currency: string, languag
       return rounded(value);
     case 'number':
       // A probability of default of half a percent must not read as one.
-      return String(Math.round(value * 10_000) / 10_000);
+      return Math.abs(value) < 1 ? String(Number(value.toFixed(4))) : rounded(value);
   }
 }
 
