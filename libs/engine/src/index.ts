@@ -14,8 +14,11 @@ export {
   CORE_VERSION,
   type EngineOutput,
   type IndicatorsUpdated,
+  type LiveOutput,
+  type ShadowDiffered,
+  type ShadowStatus,
   type StampedDecision,
   type StepResult,
 } from './output.ts';
-export type { EngineInput, PolicyActivated } from './input.ts';
+export type { EngineInput, PolicyActivated, ShadowDeactivated } from './input.ts';
 export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';

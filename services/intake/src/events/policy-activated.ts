@@ -47,6 +47,8 @@ export function policyActivated(text: string, fileName: string, activation: Acti
       mode,
       activatedBy,
       approvedBy,
+      proposedBy: null,
+      rollbackOf: null,
     },
   };
 }
