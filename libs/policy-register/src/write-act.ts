@@ -1,0 +1,37 @@
+import { cloudEventHeaders, topicOf, type Codec } from '@foreshock/contracts';
+import type { OutputRecord } from '@foreshock/streaming';
+import { auditOf } from './audit.ts';
+import type { Act, LogEvent } from './command.ts';
+import type { LifeRecord } from './life.ts';
+
+/** Everything that an act writes: the register's records, the audit's, and a copy of each event for every partition. */
+export function recordsOf(
+  codec: Pick<Codec, 'encode'>,
+  { records, events }: Act,
+  partitions: readonly number[],
+): readonly OutputRecord[] {
+  return [
+    ...records.flatMap((record) => [lifeRecord(codec, record), auditRecord(codec, record)]),
+    ...events.flatMap((event) => copies(codec, event, partitions)),
+  ];
+}
+
+function lifeRecord(codec: Pick<Codec, 'encode'>, { type, record }: LifeRecord): OutputRecord {
+  return { topic: topicOf(type).name, key: record.policyId, value: codec.encode(type, record) };
+}
+
+function auditRecord(codec: Pick<Codec, 'encode'>, record: LifeRecord): OutputRecord {
+  const entry = auditOf(record);
+  return { topic: topicOf('AuditEntry').name, key: entry.subject, value: codec.encode('AuditEntry', entry) };
+}
+
+function copies(
+  codec: Pick<Codec, 'encode'>,
+  { type, record }: LogEvent,
+  partitions: readonly number[],
+): OutputRecord[] {
+  const { eventId: id, source, occurredAt: timeMs } = record;
+  const value = codec.encode(type, record);
+  const headers = cloudEventHeaders({ id, source, type, timeMs });
+  return partitions.map((partition) => ({ topic: topicOf(type).name, partition, key: id, value, headers }));
+}
