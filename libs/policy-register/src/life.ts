@@ -48,7 +48,7 @@ export function statusOf(life: Life, name: string): Status {
   if (life.shadow === name) return 'shadow';
   const version = life.versions.get(name);
   if (version?.switches.some(({ mode }) => mode === 'LIVE') === true) return 'retired';
-  return version?.approval == null ? 'proposed' : 'approved';
+  return version?.approval ? 'approved' : 'proposed';
 }
 
 /** The register after one more record. Records that refer to no proposal change nothing. */

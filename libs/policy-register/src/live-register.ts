@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import { evolve, type Life } from './life.ts';
 import { readLife } from './read-life.ts';
 import type { Done, PolicyRegister } from './register.ts';
+import { TOPICS, type RegisterTopics } from './topics.ts';
 import { recordsOf } from './write-act.ts';
 
 /** Of all writers: whoever begins last shuts the others out, so that nobody decides on what has changed since. */
@@ -17,6 +18,7 @@ export interface RegisterParts {
   /** Its schemas are registered before the first act. */
   readonly codec: Pick<Codec, 'encode' | 'decode' | 'ensure'>;
   readonly fit: FitCheck;
+  readonly topics?: RegisterTopics;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface RegisterParts {
  * fences this one's, which then reads again.
  */
 export function createPolicyRegister(parts: RegisterParts): PolicyRegister {
-  const { reader, producer, codec, fit } = parts;
+  const { reader, producer, codec, fit, topics = TOPICS } = parts;
   let known: Life | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -33,12 +35,12 @@ export function createPolicyRegister(parts: RegisterParts): PolicyRegister {
     // A producer that begins ends what another left open, and shuts it out: from here on all there is can be seen.
     await producer.close();
     await producer.transact([]);
-    return readLife(reader, codec);
+    return readLife(reader, codec, topics.register);
   };
   const write = async (act: Act): Promise<void> => {
     if (act.records.length === 0) return;
-    const partitions = act.events.length === 0 ? [] : await reader.partitions('ledger.events');
-    await producer.transact(recordsOf(codec, act, partitions));
+    const partitions = act.events.length === 0 ? [] : await reader.partitions(topics.log);
+    await producer.transact(recordsOf(codec, act, partitions, topics));
   };
   const once = async (command: Command, actor: Actor): Promise<Done | Refusal> => {
     const isCertain = known === null;
@@ -60,7 +62,7 @@ export function createPolicyRegister(parts: RegisterParts): PolicyRegister {
     }
   };
   return {
-    life: () => readLife(reader, codec),
+    life: () => readLife(reader, codec, topics.register),
     act(command, actor) {
       // Once more after a failure: another writer was faster, or an answer was lost and the act stands.
       const turn = tail.then(() => once(command, actor).catch(() => once(command, actor)));

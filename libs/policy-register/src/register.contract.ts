@@ -14,7 +14,8 @@ export interface OpenedRegister {
 export function registerContract(name: string, open: () => Promise<OpenedRegister>): void {
   describe(name, () => {
     it('takes a version from its proposal to live and back, with every event on every partition', async () => {
-      const { register, log, close } = await open();
+      const opened = await open();
+      const { register } = opened;
       const act = async (...step: Parameters<PolicyRegister['act']>) => {
         const done = await register.act(...step);
         if ('refused' in done) throw new Error(done.message);
@@ -36,13 +37,14 @@ export function registerContract(name: string, open: () => Promise<OpenedRegiste
         'retired',
       ]);
       expect((await register.life()).live).toBe('default@1');
-      for (const events of await log())
+      for (const events of await opened.log())
         expect(events).toEqual(['1 LIVE', '2 SHADOW', '2 ended', '2 LIVE', '1 LIVE']);
-      await close();
+      await opened.close();
     });
 
     it('writes nothing where it refuses, and nothing twice', async () => {
-      const { register, log, close } = await open();
+      const opened = await open();
+      const { register } = opened;
       await register.act(propose('1'), by('ann'));
       expect(await register.act(activate('1'), by('ann'))).toMatchObject({ refused: 'refused' });
       expect(await register.act(approve('2'), by('bob'))).toMatchObject({ refused: 'unknown' });
@@ -54,8 +56,8 @@ export function registerContract(name: string, open: () => Promise<OpenedRegiste
         register.act(activate('1'), actor),
       ]);
       expect(both).toMatchObject([{ isNew: true }, { isNew: false }]);
-      for (const events of await log()) expect(events).toEqual(['1 LIVE']);
-      await close();
+      for (const events of await opened.log()) expect(events).toEqual(['1 LIVE']);
+      await opened.close();
     });
   });
 }

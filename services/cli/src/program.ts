@@ -3,6 +3,8 @@ import { addAlerts } from './commands/alerts/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
+import { policyCommand } from './commands/policy/command.ts';
+import { addPolicyLife } from './commands/policy-life/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -92,6 +94,7 @@ export function program(): Command {
   addAlerts(foreshock);
   addModel(foreshock);
   addPolicy(foreshock);
+  addPolicyLife(policyCommand(foreshock));
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")
