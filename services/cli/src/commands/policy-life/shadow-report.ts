@@ -100,7 +100,7 @@ function differing(title: string, rows: readonly CustomerRow[], say: Words, mone
 
 function history(rows: readonly CustomerRow[], say: Words, money: MoneyText): Sheet {
   return {
-    title: '',
+    title: say.history,
     headings: [say.asOf, say.columns.policy, say.columns.status, ...differenceHeadings(say), say.exposure],
     rows: rows.map((row) => [
       ...[row.asOf, `${row.live.policy} → ${row.shadow.policy}`, say.statuses[row.status]],
