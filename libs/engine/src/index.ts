@@ -15,9 +15,12 @@ export {
   type Addressing,
   type EngineOutput,
   type IndicatorsUpdated,
+  type LiveOutput,
+  type ShadowDiffered,
+  type ShadowStatus,
   type StampedDecision,
   type StepResult,
 } from './output.ts';
-export type { EngineInput, PolicyActivated } from './input.ts';
+export type { EngineInput, PolicyActivated, ShadowDeactivated } from './input.ts';
 export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';
 export { customerStanding } from './customer-standing.ts';

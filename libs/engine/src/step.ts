@@ -1,21 +1,14 @@
-import {
-  advanceTo,
-  applyEvent,
-  dayOf,
-  dropLedger,
-  INDICATORS,
-  type Day,
-  type LedgerInput,
-} from '@foreshock/ledger';
-import { compilePolicy } from '@foreshock/policy';
+import { advanceTo, applyEvent, dayOf, dropLedger, type Day, type LedgerInput } from '@foreshock/ledger';
+import { activate, deactivateShadow } from './activate.ts';
 import { noteRate } from './fx.ts';
-import type { EngineInput, PolicyActivated } from './input.ts';
+import type { EngineInput } from './input.ts';
 import { judge } from './judge.ts';
-import type { EngineOutput, StepResult } from './output.ts';
-import { newCustomer, type Customer, type Partition } from './partition.ts';
+import { accepted, reject, type EngineOutput, type StepResult } from './output.ts';
+import { newCustomer, type Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
+import { wakeShadow } from './shadow.ts';
 import { willChange } from './take-dirty.ts';
-import { takeDue } from './timers.ts';
+import { isForShadowAlone, takeDue } from './timers.ts';
 
 const NOTHING: StepResult = { kind: 'ok', outputs: [] };
 /** Forty years: a tick further ahead is a broken clock, not a pause, and could never be taken back. */
@@ -32,6 +25,8 @@ export function step(partition: Partition, input: EngineInput, offset: number): 
       return tick(partition, input.record.date, offset);
     case 'PolicyActivated':
       return activate(partition, input.record, offset);
+    case 'ShadowDeactivated':
+      return deactivateShadow(partition, input.record, offset);
     case 'FxRate':
       noteRate(partition.rates, input.record);
       return NOTHING;
@@ -55,13 +50,15 @@ function tick(partition: Partition, date: Day, offset: number): StepResult {
     partition.businessDate += 1;
     wake(partition, partition.businessDate, offset, outputs);
   }
-  return { kind: 'ok', outputs };
+  return accepted(outputs);
 }
 
 function wake(partition: Partition, today: Day, offset: number, outputs: EngineOutput[]): void {
   if (partition.policy === null) return;
-  for (const customer of takeDue(partition.timers, today))
-    judge(partition, partition.policy, customer.customerId, customer, today, offset, outputs);
+  for (const customer of takeDue(partition.timers, today)) {
+    if (isForShadowAlone(customer, today)) wakeShadow(partition, customer, today, offset, outputs);
+    else judge(partition, partition.policy, customer.customerId, customer, today, offset, outputs);
+  }
 }
 
 function customerEvent(partition: Partition, input: LedgerInput, offset: number): StepResult {
@@ -88,53 +85,5 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   if (known === undefined) partition.customers.set(customerId, customer);
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
-  return { kind: 'ok', outputs };
-}
-
-/** A live policy takes effect for every customer at once; a shadow one decides nothing. */
-function activate(partition: Partition, event: PolicyActivated, offset: number): StepResult {
-  if (event.mode !== 'LIVE') return NOTHING;
-  const document = parseBody(event.body);
-  if (document === undefined) return reject('policy-invalid', 'the policy body is not JSON');
-  const compiled = compilePolicy(document, INDICATORS);
-  if (!compiled.ok) {
-    const first = compiled.errors[0];
-    return reject('policy-invalid', `${first?.path ?? ''}: ${first?.message ?? 'refused'}`);
-  }
-  const before = partition.policy?.baseCurrency;
-  if (before !== undefined && before !== compiled.policy.baseCurrency) {
-    return reject(
-      'base-currency-change',
-      `amounts are booked in ${before}; a policy in ${compiled.policy.baseCurrency} needs a log of its own`,
-    );
-  }
-  partition.policy = compiled.policy;
-  const outputs: EngineOutput[] = [];
-  const today = partition.businessDate;
-  if (today !== null) {
-    for (const customerId of [...partition.customers.keys()].sort()) {
-      judge(
-        partition,
-        compiled.policy,
-        customerId,
-        partition.customers.get(customerId) as Customer,
-        today,
-        offset,
-        outputs,
-      );
-    }
-  }
-  return { kind: 'ok', outputs };
-}
-
-function parseBody(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function reject(reason: string, message: string): StepResult {
-  return { kind: 'reject', reason, message };
+  return accepted(outputs);
 }

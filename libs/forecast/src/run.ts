@@ -3,6 +3,7 @@ import {
   forgetTouched,
   step,
   type EngineInput,
+  type EngineOutput,
   type Partition,
   type StampedDecision,
 } from '@foreshock/engine';
@@ -42,7 +43,12 @@ export function take(run: Run, input: EngineInput): Taken {
   forgetTouched(run.copy);
   if (result.kind === 'reject')
     return { decisions: [], refusal: { reason: result.reason, message: result.message } };
-  return { decisions: result.outputs.filter((output) => output.type !== 'IndicatorsUpdated'), refusal: null };
+  return { decisions: result.outputs.filter(isDecision), refusal: null };
+}
+
+/** Neither the state nor what a shadow policy would say is a decision. */
+function isDecision(output: EngineOutput): output is StampedDecision {
+  return output.type !== 'IndicatorsUpdated' && output.type !== 'ShadowDiffered';
 }
 
 /** The business date moves to the next day. */

@@ -5,6 +5,8 @@ import { addDlq } from './commands/dlq/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
 import { addScenarios } from './commands/scenario/program.ts';
+import { policyCommand } from './commands/policy/command.ts';
+import { addPolicyLife } from './commands/policy-life/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -99,6 +101,7 @@ export function program(): Command {
   addPolicy(foreshock);
   addScenarios(foreshock);
   addBacktest(foreshock);
+  addPolicyLife(policyCommand(foreshock));
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")

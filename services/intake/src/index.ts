@@ -13,7 +13,7 @@ export { FakeLogSink } from './log/fake-log-sink.ts';
 export { intakeService } from './service.ts';
 export { intakeConfig, type IntakeConfig } from './config.ts';
 export { openLog, type OpenLog } from './log/open-log.ts';
-export { policyActivated, type Activation, type ActivationOutcome } from './events/policy-activated.ts';
+export { openPolicyRegister, type OpenPolicyRegister } from './policies/open-register.ts';
 export { broadcast } from './log/log-sink.ts';
 export { createLiveLogSink } from './log/live-log-sink.ts';
 export { bridgeMapper } from './bridge/bridge-events.ts';

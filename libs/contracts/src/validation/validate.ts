@@ -97,7 +97,10 @@ const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<
     body: policyBody,
     activatedBy: id,
     approvedBy: optional(id),
+    proposedBy: optional(id),
+    rollbackOf: optional(id),
   },
+  ShadowDeactivated: { ...common, policyId: id, version: id, deactivatedBy: id },
   FxRate: { ...common, base: currency, quote: currency, date, rate },
 };
 
