@@ -51,6 +51,7 @@ function ruleText(rule: Rule, { document }: Resolved, speech: Speech): string {
     say.raise(when(rule.raise), heldFor(rule.forDays, speech)),
     ...(materiality === undefined ? [] : [materialityText(materiality, speech)]),
     say.clear(rule.clear === undefined ? say.notRaise : when(rule.clear), heldFor(rule.clearForDays, speech)),
+    ...(rule.maxDays === undefined ? [] : [say.aged(rule.maxDays)]),
     say.severity(say.levels[severity], say.levels[likelihood], priority),
     ...escalate.map((step) => say.escalate(say.levels[step.severity], when(step.when))),
     say.next(text(rule.nextStep)),
