@@ -32,6 +32,8 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/config/src/index.ts', "import '@foreshock/service';", BOUNDARY],
   ['libs/service/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
   ['libs/policy-file/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/policy-tools/src/index.ts', "import '@foreshock/clickhouse';", BOUNDARY],
+  ['libs/policy-tools/src/index.ts', "import 'yaml';", BOUNDARY],
   ['libs/wording/src/index.ts', "import '@foreshock/streaming';", BOUNDARY],
   ['libs/wording/src/index.ts', "import 'avsc';", BOUNDARY],
   ['libs/reconcile/src/index.ts', "import '@foreshock/engine';", BOUNDARY],
@@ -70,6 +72,7 @@ const allowed: [file: string, code: string][] = [
   ['libs/streaming/src/log.stack.test.ts', "import '@foreshock/testing';"],
   ['libs/wording/src/index.ts', "import '@foreshock/contracts';"],
   ['libs/scorecard-training/src/index.ts', "import '@foreshock/statistics';"],
+  ['libs/policy-tools/src/index.ts', "import '@foreshock/engine';"],
   ['services/monitor/src/index.ts', "import '@foreshock/engine';"],
   ['services/cli/src/index.ts', "import '@foreshock/monitor';"],
 ];

@@ -38,7 +38,7 @@ export function explainPolicy(file: string, options: ExplainPolicyOptions): void
   const parts = views.map((view) => ({ ...view.segment, scorecard: view.scorecard, rules: view.rules }));
   const { policyId, version } = policy;
   print(options, { policyId, version, segments: parts, tried }, () =>
-    text(views, tried, rule, speech(policy.baseCurrency, options.lang)),
+    text(policy, views, tried, rule, speech(policy.baseCurrency, options.lang)),
   );
 }
 
@@ -58,6 +58,7 @@ function valuesIn(policy: Policy, file: string, segment: string | undefined): Cu
 }
 
 function text(
+  policy: Policy,
   views: readonly Resolved[],
   tried: Tried | null,
   rule: string | undefined,
@@ -69,7 +70,9 @@ function text(
     [`${speaker.text(document.title)} (${document.policyId} ${document.version})`],
     ...(tried === null ? [] : [triedText(tried, scorecard, rule, speaker)]),
     ...(rule === undefined && tried === null ? segmentSections(views, speaker) : []),
-    ...(rule !== undefined || tried === null ? [[say.rules, ...rulesText(views, rule, speaker)]] : []),
+    ...(rule !== undefined || tried === null
+      ? [[say.rules, ...rulesText(policy, views, rule, speaker)]]
+      : []),
   ];
   return sections.map((lines) => lines.join('\n').trimEnd()).join('\n\n');
 }

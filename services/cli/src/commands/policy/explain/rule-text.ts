@@ -1,23 +1,22 @@
-import type { Action, Materiality, PolicyDocument, Rule } from '@foreshock/policy';
+import type { Action, Materiality, Policy, Rule } from '@foreshock/policy';
 import type { Resolved } from '@foreshock/policy-tools';
 import { riskSourceText } from '@foreshock/wording';
 import type { Speech } from './speech.ts';
 
-const DEFAULT_PRIORITIES: NonNullable<PolicyDocument['priorities']> = {
-  high: { high: 1, medium: 2, low: 4 },
-  medium: { high: 3, medium: 5, low: 7 },
-  low: { high: 6, medium: 8, low: 9 },
-};
-
 /** The rules, each once; where its numbers differ from segment to segment, once for each of them. */
-export function rulesText(views: readonly Resolved[], only: string | undefined, speech: Speech): string[] {
-  const { rules } = views[0]!.document;
+export function rulesText(
+  policy: Policy,
+  views: readonly Resolved[],
+  only: string | undefined,
+  speech: Speech,
+): string[] {
+  const { rules } = policy.document;
   return rules
     .filter(({ id }) => only === undefined || id === only)
     .flatMap(({ id }) => {
       const texts = views.flatMap((view) => {
         const rule = view.rules.find((one) => one.id === id);
-        return rule === undefined ? [] : [{ segment: view.segment.id, text: ruleText(rule, view, speech) }];
+        return rule === undefined ? [] : [{ segment: view.segment.id, text: ruleText(rule, policy, speech) }];
       });
       return [...new Set(texts.map(({ text }) => text))].flatMap((text) => {
         const segments = texts.filter((one) => one.text === text).map(({ segment }) => segment);
@@ -42,15 +41,16 @@ function headOf({ id, title, source }: Rule, segments: readonly string[], speech
   return `  ${id}${scope}${say.colon}${text(title)}${say.semicolon}${risk}`;
 }
 
-function ruleText(rule: Rule, { document }: Resolved, speech: Speech): string {
+function ruleText(rule: Rule, { document, priorities }: Policy, speech: Speech): string {
   const { say, text, when } = speech;
   const { severity, likelihood, materiality, escalate = [] } = rule;
-  const priority = (document.priorities ?? DEFAULT_PRIORITIES)[severity][likelihood];
+  const priority = priorities[severity][likelihood];
   const actions = rule.actions ?? document.actions?.bySeverity?.[severity] ?? [];
   const lines = [
     say.raise(when(rule.raise), heldFor(rule.forDays, speech)),
     ...(materiality === undefined ? [] : [materialityText(materiality, speech)]),
     say.clear(rule.clear === undefined ? say.notRaise : when(rule.clear), heldFor(rule.clearForDays, speech)),
+    ...(rule.maxDays === undefined ? [] : [say.aged(rule.maxDays)]),
     say.severity(say.levels[severity], say.levels[likelihood], priority),
     ...escalate.map((step) => say.escalate(say.levels[step.severity], when(step.when))),
     say.next(text(rule.nextStep)),

@@ -59,6 +59,8 @@ const EN = {
   raise: (when: string, held: string) => `Warns when ${when}${held}.`,
   held: (count: number | string) => `, for ${days(count)} without a break`,
   clear: (when: string, held: string) => `Clears when ${when}${held}.`,
+  aged: (count: number | string) =>
+    `Ends after ${days(count)} in any case, and begins anew where it still holds.`,
   notRaise: 'that no longer holds',
   material: (value: string, minor: string) => `Only on ${value} of ${minor} or more`,
   relative: (share: string, of: string) => ` and ${share} or more of ${of}`,
@@ -140,6 +142,7 @@ const ZH: typeof EN = {
   raise: (when, held) => `当${when}${held}时预警。`,
   held: (count) => `（连续 ${count} 天）`,
   clear: (when, held) => `当${when}${held}时解除。`,
+  aged: (count) => `最长持续 ${count} 天，届时条件仍成立则重新预警。`,
   notRaise: '上述条件不再成立',
   material: (value, minor) => `仅限${value}不低于 ${minor}`,
   relative: (share, of) => `，且不低于${of}的 ${share}`,
