@@ -1,6 +1,7 @@
 import { type Action, type Level, type PolicyDocument, type Scorecard, type Segment } from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
 import { checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
+import { compileContingency, type ContingencyPlans } from './contingency.ts';
 import { compileDefault, type CompiledDefault } from './default.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
@@ -38,6 +39,7 @@ export interface Policy {
   readonly ruleIds: ReadonlySet<string>;
   readonly actionsByGrade: ReadonlyMap<string, readonly Action[]>;
   readonly actionsBySeverity: Readonly<Record<Level, readonly Action[]>>;
+  readonly contingency: ContingencyPlans;
   readonly priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
   /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
   readonly names: readonly string[];
@@ -102,6 +104,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     ruleIds: new Set(document.rules.map(({ id }) => id)),
     actionsByGrade: new Map(Object.entries(document.actions?.byGrade ?? {})),
     actionsBySeverity: { low: [], medium: [], high: [], ...document.actions?.bySeverity },
+    contingency: compileContingency(document, report),
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
     names: table.names,
     pastValues,

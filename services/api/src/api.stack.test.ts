@@ -358,6 +358,7 @@ describe('the live stream', () => {
     evidence: [],
     segment: null,
     owner: null,
+    contingencyPlan: [],
   });
   const publish = (warningId: string) =>
     producer.sendBatch([

@@ -518,7 +518,7 @@ export interface WarningCleared {
   readonly ruleId: string;
   /** When it was raised. */
   readonly raisedOn: Day;
-  /** Why it cleared: clear-level, rule-removed. */
+  /** Why it cleared: clear-level, below-materiality, max-age, out-of-segment, rule-removed. */
   readonly reason: string;
   /** Open amount, base currency minor units. */
   readonly openMinor: number;
@@ -538,6 +538,23 @@ export type Severity = (typeof severities)[number];
 
 export const likelihoods = ['HIGH', 'MEDIUM', 'LOW'] as const;
 export type Likelihood = (typeof likelihoods)[number];
+
+export interface ContingencyStep {
+  /** What to do, English. */
+  readonly textEn: string;
+  /** What to do, Chinese. */
+  readonly textZh: string;
+  /** Who does it. */
+  readonly responsibleRole: string;
+  /** By when. */
+  readonly dueDate: Day;
+  /** Whether a second person must approve. */
+  readonly approvalRequired: boolean;
+  /** Kind of credit action, where it is one. */
+  readonly kind: string | null;
+  /** When it goes to the next level of responsibility if it has not been done; null: never by itself. */
+  readonly escalateOn: Day | null;
+}
 
 /** An open warning became more severe. */
 export interface WarningEscalated {
@@ -591,6 +608,8 @@ export interface WarningEscalated {
   readonly segment: string | null;
   /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
   readonly owner: string | null;
+  /** The policy's contingency plan for this severity, in order; empty where it has none. */
+  readonly contingencyPlan: readonly ContingencyStep[];
 }
 
 /** A rule became true for a customer and opened an episode. */
@@ -643,6 +662,8 @@ export interface WarningRaised {
   readonly segment: string | null;
   /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
   readonly owner: string | null;
+  /** The policy's contingency plan for this severity, in order; empty where it has none. */
+  readonly contingencyPlan: readonly ContingencyStep[];
 }
 
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;
