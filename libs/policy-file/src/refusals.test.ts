@@ -231,7 +231,7 @@ it.each<[string, string, string, string]>([
     'a grade that no score reaches',
     '- { grade: A, minScore: 610, pd: 0.006 }',
     '- { grade: A, minScore: 6100, pd: 0.006 }',
-    '13: grade A is unreachable: scores run from 210 to 641',
+    '9: grade A is unreachable: scores run from 210 to 641',
   ],
   ['a second override of one id', '- id: writeOff', '- id: default90', '13: "default90" is there twice'],
   [
@@ -254,9 +254,9 @@ it.each<[string, string, string, string]>([
   ],
   [
     'a plan in which nobody is responsible',
-    'priorities:\n',
-    'contingency: { low: [{ text: { en: a, zh: b }, role: " ", dueInDays: 1, approval: false }] }\npriorities:\n',
-    '54: nobody is responsible: name a role',
+    '      role: collector\n      dueInDays: 7',
+    '      role: " "\n      dueInDays: 7',
+    '13: nobody is responsible: name a role',
   ],
 ])('says of %s where it is', (_, from, to, message) => {
   const { line, found } = changed(from, to);
