@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { measureCore } from './offline/measure-core.ts';
 import { measureLarge } from './offline/measure-large.ts';
 import { measureMemory } from './offline/measure-memory.ts';
+import { measurePolicy } from './offline/measure-policy.ts';
 import { measureTicks } from './offline/measure-ticks.ts';
 import { print } from './offline/print.ts';
 import { whole } from './options.ts';
@@ -11,7 +12,7 @@ const options = new Command('core')
   .description('CPU time and memory of the monitor without a broker, from seeded events')
   .option(
     '--workload <name>',
-    'year: from nothing; day: one business day over a loaded state; memory; ticks; large: one customer with very many open invoices',
+    'year: from nothing; day: one business day over a loaded state; memory; ticks; large: one customer with very many open invoices; policy: the day by the ledger alone and with the policy',
     'year',
   )
   .option('--customers <n>', 'customers', whole, 10_000)
@@ -49,6 +50,7 @@ const measures: Readonly<Record<string, () => Promise<object>>> = {
   memory: () => measureMemory(options),
   ticks: () => measureTicks(options),
   large: () => measureLarge(options),
+  policy: () => measurePolicy(options),
 };
 const measure = measures[options.workload];
 if (measure === undefined) throw new Error(`--workload is one of ${Object.keys(measures).join(', ')}`);

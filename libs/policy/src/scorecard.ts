@@ -43,7 +43,7 @@ function checkCharacteristicIds({ behaviour, external }: Scorecard, path: string
     if (ids.indexOf(id) === index) return;
     const [group, position] =
       index < behaviour.length ? ['behaviour', index] : ['external', index - behaviour.length];
-    report(at(at(at(path, String(group)), position!), 'id'), `"${id}" is there twice`);
+    report(at(at(at(path, String(group)), position), 'id'), `"${id}" is there twice`);
   });
 }
 
