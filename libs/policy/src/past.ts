@@ -40,14 +40,15 @@ function noted(history: History | undefined, value: number, today: Day, longest:
   if (history === undefined) return [today, known];
   const last = history.length - 2;
   if (history[last + 1] === known) return history;
-  if (history[last] !== today) return [...trimmed(history, today - longest), today, known];
-  const before = history.slice(0, last);
-  return last > 0 && before[last - 1] === known ? before : [...before, today, known];
+  if (history[last] === today && last > 0 && history[last - 1] === known) return history.slice(0, last);
+  const next = history[last] === today ? history.slice(0, last) : trimmed(history, today - longest);
+  next.push(today, known);
+  return next;
 }
 
-/** Without what was over before `day`. */
-function trimmed(history: History, day: Day): History {
+/** A copy without what was over before `day`. */
+function trimmed(history: History, day: Day): (number | null)[] {
   let first = 0;
   while (first + 2 < history.length && history[first + 2]! <= day) first += 2;
-  return first === 0 ? history : history.slice(first);
+  return history.slice(first);
 }
