@@ -2,7 +2,7 @@ import type { Day, Indicators } from '@foreshock/ledger';
 import type { Decision } from '@foreshock/policy';
 
 /** Version of the deciding code: it changes whenever the same log could give other decisions. */
-export const CORE_VERSION = '2';
+export const CORE_VERSION = '3';
 
 /** The indicators of one customer as of a business date, with the grade in force. */
 export interface IndicatorsUpdated extends Indicators {

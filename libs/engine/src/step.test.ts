@@ -25,7 +25,7 @@ it('an opening warning cites the tick that raised it', () => {
     customerId: 'c1',
     asOf: 113,
     offset: 15,
-    coreVersion: '2',
+    coreVersion: '3',
     overdueMinor: 5_000,
   });
 });

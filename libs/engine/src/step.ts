@@ -3,11 +3,13 @@ import {
   applyEvent,
   dayOf,
   dropLedger,
+  hasTaken,
   INDICATORS,
   type Day,
+  type JudgementEvent,
   type LedgerInput,
 } from '@foreshock/ledger';
-import { compilePolicy } from '@foreshock/policy';
+import { compilePolicy, judgementProblem, type Policy } from '@foreshock/policy';
 import { noteRate } from './fx.ts';
 import type { EngineInput, PolicyActivated } from './input.ts';
 import { judge } from './judge.ts';
@@ -75,6 +77,9 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const { customerId, occurredAt } = input.record;
   const today = partition.businessDate ?? dayOf(occurredAt);
   const known = partition.customers.get(customerId);
+  const beyond =
+    input.type === 'JudgementEvent' ? beyondPolicy(partition, policy, known, input.record) : null;
+  if (beyond !== null) return reject('judgement-beyond-policy', beyond);
   if (known !== undefined) willChange(partition, customerId, known);
   const customer = known ?? newCustomer(partition, customerId, today);
   advanceTo(customer.ledger, today);
@@ -89,6 +94,19 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
   return { kind: 'ok', outputs };
+}
+
+/** Why a judgement is beyond what the policy leaves to people, unless it was taken already; null where it is not. */
+function beyondPolicy(
+  { book }: Partition,
+  policy: Policy,
+  known: Customer | undefined,
+  record: JudgementEvent,
+): string | null {
+  if (known !== undefined && hasTaken(known.ledger, record.eventId)) return null;
+  const { limitMinor, currency, occurredAt } = record;
+  const limitBookedMinor = limitMinor === null || currency === null ? null : book(limitMinor, currency);
+  return judgementProblem(policy, { ...record, decidedOn: dayOf(occurredAt), limitBookedMinor });
 }
 
 /** A live policy takes effect for every customer at once; a shadow one decides nothing. */

@@ -16,7 +16,8 @@ export const topics = [
       "foreshock.ledger.SignalEvent",
       "foreshock.ledger.ClockTick",
       "foreshock.ledger.PolicyActivated",
-      "foreshock.ledger.FxRate"
+      "foreshock.ledger.FxRate",
+      "foreshock.ledger.JudgementEvent"
     ]
   },
   {
