@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
+import { addJudge } from './commands/judge/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
@@ -90,6 +91,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addAlerts(foreshock);
+  addJudge(foreshock);
   addModel(foreshock);
   addPolicy(foreshock);
   foreshock
