@@ -123,8 +123,11 @@ const parts: fc.Arbitrary<Parts> = fc.record({
   cuts: fc.uniqueArray(level, { minLength: 1, maxLength: 4 }).map((cuts) => cuts.sort((a, b) => a - b)),
   scored: fc.constantFrom('daysPastDue', 'weighted', 'dso'),
   turnover: fc.constantFrom('turnoverMinor', 'weighted'),
-  limit: fc.record({ covered: fc.constantFrom('x', 'dso'), capped: fc.constantFrom('x', 'weighted', 'dso') }),
-  reviews: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 3 }),
+  limit: fc.record({
+    covered: fc.constantFrom('x', 'x', 'x', 'x', 'dso'),
+    capped: fc.constantFrom('x', 'x', 'x', 'x', 'weighted'),
+  }),
+  reviews: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
   minor: fc.integer({ min: 1, max: 30 }),
   material: fc.constantFrom('x', 'weighted'),
 });
