@@ -18,6 +18,12 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure'],
     allowedExternalImports: testTools,
   },
+  // what would be: the core run on a copy, so it is as pure as the core and knows nothing beside it
+  {
+    sourceTag: 'type:scenario',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
+    allowedExternalImports: testTools,
+  },
   // the contract contains no behaviour, so nothing of ours stands below it
   {
     sourceTag: 'type:contracts',
@@ -30,6 +36,18 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure'],
     allowedExternalImports: testTools,
   },
+  // a backtest is a function of the log as the core is; it runs the core, and measures what comes out
+  {
+    sourceTag: 'type:backtest',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
+    allowedExternalImports: testTools,
+  },
+  // pages and charts know nothing of what they show; the chart library has this one owner
+  {
+    sourceTag: 'type:report',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['echarts/*', ...testTools],
+  },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
   {
@@ -38,7 +56,22 @@ const layers = [
     allowedExternalImports: testTools,
   },
   // words for what the contract and the core name: whoever shows something may use them, whatever runs it
-  { sourceTag: 'type:wording', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'] },
+  {
+    sourceTag: 'type:wording',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:pure-engine', 'type:scenario'],
+  },
+  // one way from bytes to what the core reads, for whoever runs it; one customer out of the log or its copy
+  {
+    sourceTag: 'type:customer-log',
+    onlyDependOnLibsWithTags: [
+      'type:contracts',
+      'type:pure',
+      'type:pure-engine',
+      'type:scenario',
+      'type:streaming',
+      'type:clickhouse',
+    ],
+  },
   // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed
   { sourceTag: 'type:reconcile', onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse'] },
   // settings, logs, health: know nothing of the rest
@@ -72,6 +105,8 @@ const owned = [
   ['@kafkajs/confluent-schema-registry', ['type:contracts', 'type:test', 'type:testing']],
   ['avsc', ['type:contracts', 'type:test', 'type:testing']],
   ['chdb', ['type:stack']],
+  ['echarts', []],
+  ['echarts/*', ['type:report']],
 ].flatMap(([library, owners]) =>
   layers
     .map(({ sourceTag }) => sourceTag)
@@ -145,7 +180,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{ledger,policy,engine,scorecard-training}/src/**/*.ts'],
+    files: ['libs/{ledger,policy,engine,forecast,scorecard-training,backtest}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],

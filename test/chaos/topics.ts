@@ -10,4 +10,5 @@ export const FOLLOWED = [
   'risk.warnings',
   'risk.rating-changes',
   'risk.actions',
+  'risk.shadow',
 ] as const;

@@ -66,6 +66,8 @@ export class Pipeline {
       mode: 'LIVE' as const,
       activatedBy: 'author',
       approvedBy: 'approver',
+      proposedBy: null,
+      rollbackOf: null,
     };
     await log.sink.append(
       Array.from({ length: partitions }, (_, partition) => ({ type: 'PolicyActivated', partition, record })),

@@ -1,23 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Foreshock, Said } from './foreshock.ts';
 
-const command = fileURLToPath(new URL('../../services/cli/bin/foreshock.mjs', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = join(root, 'services/cli/bin/foreshock.mjs');
 
 /** A command of these words alone needs no shell. */
 const PLAIN = /^foreshock(?: +(?:'[^']*'|"[^"$`\\]*"|[^\s'"|&;<>()$`\\*?#~]+))*$/;
 
-/** A scratch folder in which the commands of one document run. */
+/** A scratch folder in which the commands of one document run, with the policies and data that come with the product. */
 export class Shell {
   readonly folder = mkdtempSync(join(tmpdir(), 'manual-'));
   readonly #foreshock: Foreshock;
 
   constructor(foreshock: Foreshock) {
     this.#foreshock = foreshock;
+    cpSync(join(root, 'infra/policies'), join(this.folder, 'infra/policies'), { recursive: true });
+    mkdirSync(join(this.folder, 'test'));
+    symlinkSync(join(root, 'test/data'), join(this.folder, 'test/data'));
   }
 
   write(name: string, text: string): void {

@@ -4,7 +4,7 @@ import { copyOfSources, type Checkout } from './checkout.ts';
 const VALIDATE = 'libs/contracts/src/validation/validate.ts';
 const EVENTS = 'libs/ledger/src/events.ts';
 const APPLY = 'libs/ledger/src/apply.ts';
-const READ = 'services/monitor/src/read-log.ts';
+const READ = 'libs/customer-log/src/read-log.ts';
 
 const visit = {
   type: 'record',
@@ -81,7 +81,7 @@ test('intake takes it, the codec carries it, the core reads it, and bad fields a
   const { code, output } = await copy.run(`
     import { createCodec, createFakeRegistry } from '@foreshock/contracts';
     import { eventFromJson } from '../../services/intake/src/rest/event-from-json.ts';
-    import { readLog } from '../../services/monitor/src/read-log.ts';
+    import { readLog } from '../../libs/customer-log/src/read-log.ts';
     import { activated, run } from '../../libs/engine/src/testing/given.ts';
 
     const sent = { type: 'VisitEvent', source: 'crm', customerId: 'c', occurredAt: '2026-01-05T12:00:00Z', visitor: 'Li', visitedOn: '2026-01-05' };

@@ -7,5 +7,6 @@ export const DECISIONS = [
   'risk.warnings',
   'risk.rating-changes',
   'risk.actions',
+  'risk.shadow',
 ] as const;
 export const TOPICS = [INPUT, LETTERS, STATES, ...DECISIONS] as const;

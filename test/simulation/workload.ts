@@ -62,7 +62,9 @@ export class Workload {
       else if (draw < 0.18 && !switched) {
         switched = true;
         sendings.push({ items: this.#activations(1), how: random.chance(0.5) ? 'commit' : 'plain' });
-      } else sendings.push(this.#some());
+      } else if (draw < 0.2)
+        sendings.push({ items: this.#shadow(), how: random.chance(0.5) ? 'commit' : 'plain' });
+      else sendings.push(this.#some());
     }
     return sendings;
   }
@@ -256,6 +258,16 @@ export class Workload {
     return this.#broadcast(this.#activation(index));
   }
 
+  /** One of the versions becomes the shadow, or ends as it. */
+  #shadow(): Item[] {
+    const index = this.#random.int(0, 1) as 0 | 1;
+    const { type, record } = this.#activation(index);
+    if (!this.#random.chance(0.3)) return this.#broadcast({ type, record: { ...record, mode: 'SHADOW' } });
+    const { policyId, version } = record;
+    const ended = this.#complete<'ShadowDeactivated'>({ policyId, version, deactivatedBy: 'author' });
+    return this.#broadcast({ type: 'ShadowDeactivated', record: ended });
+  }
+
   #activation(index: 0 | 1): { type: 'PolicyActivated'; record: RecordTypes['PolicyActivated'] } {
     const record = this.#complete<'PolicyActivated'>({
       policyId: 'simulated',
@@ -263,6 +275,8 @@ export class Workload {
       mode: 'LIVE',
       activatedBy: 'author',
       approvedBy: 'approver',
+      proposedBy: null,
+      rollbackOf: null,
     });
     return { type: 'PolicyActivated', record };
   }

@@ -5,6 +5,7 @@ export { topics } from './generated/topics.ts';
 export { fullNameOf, recordNames, topicByName, topicOf } from './records.ts';
 export type { RecordsOn, Topic, TopicName } from './records.ts';
 export { createCodec } from './codec/codec.ts';
+export { frameSchemaId } from './codec/frame.ts';
 export type { Codec, Decoder, FetchDecoder } from './codec/codec.ts';
 export { createForeignDecoder } from './codec/foreign.ts';
 export type { ForeignDecoded, ForeignDecoder } from './codec/foreign.ts';

@@ -8,14 +8,19 @@ export {
   snapshotPartition,
   SNAPSHOT_FORMAT,
 } from './snapshot.ts';
-export { step } from './step.ts';
+export { MAX_JUMP_DAYS, step } from './step.ts';
 export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,
+  type Addressing,
   type EngineOutput,
   type IndicatorsUpdated,
+  type LiveOutput,
+  type ShadowDiffered,
+  type ShadowStatus,
   type StampedDecision,
   type StepResult,
 } from './output.ts';
-export type { EngineInput, PolicyActivated } from './input.ts';
+export type { EngineInput, PolicyActivated, ShadowDeactivated } from './input.ts';
 export { convert, noteRate, type FxRates, type MinorUnits } from './fx.ts';
+export { customerStanding } from './customer-standing.ts';

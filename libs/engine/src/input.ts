@@ -9,9 +9,16 @@ export interface PolicyActivated {
   readonly mode: 'LIVE' | 'SHADOW';
 }
 
+/** The shadow policy is compared no longer. */
+export interface ShadowDeactivated {
+  readonly policyId: string;
+  readonly version: string;
+}
+
 /** A record of the log. */
 export type EngineInput =
   | LedgerInput
   | { readonly type: 'ClockTick'; readonly record: { readonly date: Day } }
   | { readonly type: 'PolicyActivated'; readonly record: PolicyActivated }
+  | { readonly type: 'ShadowDeactivated'; readonly record: ShadowDeactivated }
   | { readonly type: 'FxRate'; readonly record: FxRateRecord };

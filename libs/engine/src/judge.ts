@@ -3,6 +3,7 @@ import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foresh
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { touch } from './publish.ts';
+import { judgeShadow } from './shadow.ts';
 import { willChange } from './take-dirty.ts';
 import { NEVER, reschedule } from './timers.ts';
 import { valuesFor } from './values.ts';
@@ -34,7 +35,8 @@ export function judge(
     partition: partition.partition,
     offset,
   };
-  const evaluated = evaluate(policy, input, customer.risk);
+  const before = customer.risk;
+  const evaluated = evaluate(policy, input, before);
   if (evaluated !== null) {
     customer.risk = evaluated.risk;
     for (const decision of evaluated.decisions) outputs.push(stamped(decision, master));
@@ -42,6 +44,7 @@ export function judge(
   customer.touchedAt = offset;
   touch(partition, customer);
   customer.policyDay = nextEvaluationDay(policy, customer.risk, today, values) ?? NEVER;
+  if (partition.shadow !== null) judgeShadow(partition, customer, before, offset, outputs);
   reschedule(partition.timers, customer);
 }
 

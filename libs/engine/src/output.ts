@@ -1,5 +1,6 @@
 import type { Day, Indicators } from '@foreshock/ledger';
 import type { Decision } from '@foreshock/policy';
+import type { Difference } from './difference.ts';
 
 /** Version of the deciding code: it changes whenever the same log could give other decisions. */
 export const CORE_VERSION = '3';
@@ -34,10 +35,44 @@ export type StampedDecision = {
   };
 }[Decision['type']];
 
-export type EngineOutput =
+/** AGREES: they differed before and do no longer. ENDED: they differed when the shadow ended. */
+export type ShadowStatus = 'DIFFERS' | 'AGREES' | 'ENDED';
+
+/** Where the shadow policy says something else of a customer than the live one, whenever that changes. */
+export interface ShadowDiffered extends Difference {
+  readonly customerId: string;
+  readonly asOf: Day;
+  readonly partition: number;
+  readonly offset: number;
+  readonly coreVersion: string;
+  readonly status: ShadowStatus;
+  /** By the live policy, base currency minor units. */
+  readonly exposureMinor: number;
+  readonly currency: string;
+}
+
+/** What the live policy led to. */
+export type LiveOutput =
   StampedDecision | { readonly type: 'IndicatorsUpdated'; readonly record: IndicatorsUpdated };
+
+export type EngineOutput = LiveOutput | { readonly type: 'ShadowDiffered'; readonly record: ShadowDiffered };
 
 /** What one record led to: outputs in order, or a refusal that changed nothing. */
 export type StepResult =
   | { readonly kind: 'ok'; readonly outputs: readonly EngineOutput[] }
   | { readonly kind: 'reject'; readonly reason: string; readonly message: string };
+
+/** The outputs with those of the shadow last: a live one's place, by which it is numbered, must not depend on them. */
+export function accepted(outputs: readonly EngineOutput[]): StepResult {
+  if (!outputs.some(isOfShadow)) return { kind: 'ok', outputs };
+  const lives = outputs.filter((output) => !isOfShadow(output));
+  return { kind: 'ok', outputs: [...lives, ...outputs.filter(isOfShadow)] };
+}
+
+export function reject(reason: string, message: string): Extract<StepResult, { kind: 'reject' }> {
+  return { kind: 'reject', reason, message };
+}
+
+function isOfShadow({ type }: EngineOutput): boolean {
+  return type === 'ShadowDiffered';
+}

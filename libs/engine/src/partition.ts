@@ -2,6 +2,7 @@ import { createLedger, createStore, type Book, type Day, type Ledger, type Store
 import { initialRisk, type Policy, type RiskState } from '@foreshock/policy';
 import { createChanges, UNCHANGED, type Changes } from './changes.ts';
 import { convert, type FxRates, type MinorUnits } from './fx.ts';
+import type { ShadowState } from './shadow.ts';
 import { createTimers, NEVER, type Timers } from './timers.ts';
 
 /** What a customer's partition remembers of it. */
@@ -9,6 +10,8 @@ export interface Customer {
   readonly customerId: string;
   readonly ledger: Ledger;
   risk: RiskState;
+  /** Null while there is no shadow policy. */
+  shadow: ShadowState | null;
   /** Offset of the last event or tick that touched it. */
   touchedAt: number;
   /** The taking of changed customers in which it will be. */
@@ -29,6 +32,8 @@ export interface Partition {
   /** Date of the last tick; before any tick the day of the first event; null on an empty log. */
   businessDate: Day | null;
   policy: Policy | null;
+  /** Compared with `policy` customer by customer; decides nothing. */
+  shadow: Policy | null;
   readonly customers: Map<string, Customer>;
   /** Where the customers' ledgers are. */
   readonly store: Store;
@@ -52,6 +57,7 @@ export function createPartition(partition: number, minorUnits: MinorUnits): Part
     partition,
     businessDate: null,
     policy: null,
+    shadow: null,
     customers: new Map(),
     store: createStore(),
     timers: createTimers(),
@@ -78,6 +84,7 @@ export function customerOf(customerId: string, ledger: Ledger, risk: RiskState, 
     customerId,
     ledger,
     risk,
+    shadow: null,
     touchedAt,
     changedIn: UNCHANGED,
     touchedIn: UNPUBLISHED,

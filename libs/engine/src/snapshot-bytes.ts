@@ -1,11 +1,13 @@
 import { restoreLedger, snapshotLedger, type Day, type Store } from '@foreshock/ledger';
 import type { RiskState } from '@foreshock/policy';
 import { customerOf, type Customer } from './partition.ts';
+import type { ShadowState } from './shadow.ts';
 
 interface CustomerHead {
   readonly touchedAt: number;
   readonly policyDay: Day;
   readonly risk: RiskState;
+  readonly shadow: ShadowState | null;
 }
 
 const encoder = new TextEncoder();
@@ -14,19 +16,20 @@ const HEAD_LENGTH_BYTES = 4;
 
 /** A customer's state: length of the head (4 bytes, big-endian), the head as JSON, then the ledger's own form. */
 export function customerBytes(customer: Customer): Uint8Array {
-  const { ledger, risk, touchedAt, policyDay } = customer;
-  const head: CustomerHead = { touchedAt, policyDay, risk };
+  const { ledger, risk, touchedAt, policyDay, shadow } = customer;
+  const head: CustomerHead = { touchedAt, policyDay, risk, shadow };
   return joined(jsonBytes(head), snapshotLedger(ledger));
 }
 
 /** @throws when the bytes are not a customer's state in today's form */
 export function customerFrom(customerId: string, bytes: Uint8Array, store?: Store): Customer {
   const [headBytes, ledgerBytes] = parted(bytes);
-  const { touchedAt, policyDay, risk } = fromJson(headBytes) as CustomerHead;
+  const { touchedAt, policyDay, risk, shadow } = fromJson(headBytes) as CustomerHead;
   const ledger = restoreLedger(ledgerBytes, store);
   if (ledger === null) throw new Error('the ledger in the snapshot is of another version');
   const customer = customerOf(customerId, ledger, risk, touchedAt);
   customer.policyDay = policyDay;
+  customer.shadow = shadow;
   return customer;
 }
 

@@ -1,10 +1,20 @@
 import { expect, it } from 'vitest';
 import type { CustomerBytes, EngineInput, EngineOutput, Partition } from './index.ts';
 import { step, takeDirtyCustomers, takeIndicators } from './index.ts';
-import { activated, customer, invoice, payment, policy, rate, tick } from './testing/given.ts';
+import {
+  activated,
+  customer,
+  invoice,
+  payment,
+  policy,
+  rate,
+  shadowDeactivated,
+  strict,
+  tick,
+} from './testing/given.ts';
 import { emptyPartition, restored, wholeSnapshot } from './testing/snapshots.ts';
 
-/** Two policies, rates, two currencies, disputes of none: enough that every part of the state matters later on. */
+/** Two policies and a shadow, rates, two currencies, disputes of none: enough that every part of the state matters later on. */
 const log: readonly EngineInput[] = [
   rate('USD', 'EUR', 99, 0.9),
   activated(),
@@ -19,10 +29,13 @@ const log: readonly EngineInput[] = [
   invoice('c2', 'i3', 106, 120, 100, 'USD'),
   payment('c1', 'i1', 106, 2_000),
   activated({ ...policy, version: '2' }),
+  activated(strict, 'SHADOW'),
   tick(115),
   payment('c2', 'i2', 115, 7_000),
   tick(118),
   tick(140),
+  shadowDeactivated(strict),
+  tick(141),
 ];
 
 /** Outputs of the log from an offset on, indicators at the end of each batch of three. */

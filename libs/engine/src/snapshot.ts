@@ -13,6 +13,7 @@ export const SNAPSHOT_FORMAT = `3.${SNAPSHOT_VERSION}`;
 interface PartitionHead {
   readonly businessDate: Day | null;
   readonly policy: PolicyDocument | null;
+  readonly shadow: PolicyDocument | null;
   /** Pair, date, rate in billionths as decimal text. */
   readonly rates: readonly (readonly [pair: string, date: Day, nano: string])[];
   readonly touched: readonly string[];
@@ -23,6 +24,7 @@ export function snapshotPartition(partition: Partition): Uint8Array {
   const head: PartitionHead = {
     businessDate: partition.businessDate,
     policy: partition.policy?.document ?? null,
+    shadow: partition.shadow?.document ?? null,
     rates: [...partition.rates].map(([pair, { date, nano }]) => [pair, date, String(nano)]),
     touched: [...partition.touched],
   };
@@ -34,10 +36,11 @@ export function snapshotPartition(partition: Partition): Uint8Array {
  * @throws when the bytes are not in `SNAPSHOT_FORMAT`, or hold a policy that this code refuses
  */
 export function restorePartition(partition: number, minorUnits: MinorUnits, bytes: Uint8Array): Partition {
-  const { businessDate, policy, rates, touched } = fromJson(bytes) as PartitionHead;
+  const { businessDate, policy, shadow, rates, touched } = fromJson(bytes) as PartitionHead;
   const restored = createPartition(partition, minorUnits);
   restored.businessDate = businessDate;
   restored.policy = policy === null ? null : compiled(policy);
+  restored.shadow = shadow === null ? null : compiled(shadow);
   for (const [pair, date, nano] of rates) restored.rates.set(pair, { date, nano: BigInt(nano) });
   for (const customerId of touched) restored.touched.add(customerId);
   return restored;
@@ -47,6 +50,9 @@ export function restorePartition(partition: number, minorUnits: MinorUnits, byte
 export function restoreCustomer(partition: Partition, { customerId, bytes }: CustomerBytes): void {
   const customer = customerFrom(customerId, bytes, partition.store);
   if (partition.policy !== null) customer.risk = shareRisk(partition.policy, customer.risk);
+  const { shadow } = customer;
+  if (shadow !== null && partition.shadow !== null)
+    customer.shadow = { ...shadow, risk: shareRisk(partition.shadow, shadow.risk) };
   partition.customers.set(customerId, customer);
   reschedule(partition.timers, customer);
 }
@@ -65,6 +71,6 @@ export function snapshotCustomer(partition: Partition, customerId: string): Uint
 
 /** What a customer's bytes say, by name, for showing where two states differ. @throws as `restoreCustomer` */
 export function describeCustomer(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  const { ledger, touchedAt, policyDay, risk } = customerFrom('', bytes);
-  return { ...indicatorsOf(ledger), touchedAt, policyDay, ...risk };
+  const { ledger, touchedAt, policyDay, risk, shadow } = customerFrom('', bytes);
+  return { ...indicatorsOf(ledger), touchedAt, policyDay, ...risk, shadow };
 }

@@ -4,24 +4,25 @@ import {
   dayOf,
   dropLedger,
   hasTaken,
-  INDICATORS,
   type Day,
   type JudgementEvent,
   type LedgerInput,
 } from '@foreshock/ledger';
-import { compilePolicy, judgementProblem, type Policy } from '@foreshock/policy';
+import { judgementProblem, type Policy } from '@foreshock/policy';
+import { activate, deactivateShadow } from './activate.ts';
 import { noteRate } from './fx.ts';
-import type { EngineInput, PolicyActivated } from './input.ts';
+import type { EngineInput } from './input.ts';
 import { judge } from './judge.ts';
-import type { EngineOutput, StepResult } from './output.ts';
+import { accepted, reject, type EngineOutput, type StepResult } from './output.ts';
 import { newCustomer, type Customer, type Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
+import { wakeShadow } from './shadow.ts';
 import { willChange } from './take-dirty.ts';
-import { takeDue } from './timers.ts';
+import { isForShadowAlone, takeDue } from './timers.ts';
 
 const NOTHING: StepResult = { kind: 'ok', outputs: [] };
 /** Forty years: a tick further ahead is a broken clock, not a pause, and could never be taken back. */
-const MAX_JUMP_DAYS = 14_610;
+export const MAX_JUMP_DAYS = 14_610;
 
 /**
  * Reads one record of the partition's log and changes the partition accordingly. Total: bad input gives a refusal
@@ -34,6 +35,8 @@ export function step(partition: Partition, input: EngineInput, offset: number): 
       return tick(partition, input.record.date, offset);
     case 'PolicyActivated':
       return activate(partition, input.record, offset);
+    case 'ShadowDeactivated':
+      return deactivateShadow(partition, input.record, offset);
     case 'FxRate':
       noteRate(partition.rates, input.record);
       return NOTHING;
@@ -57,13 +60,15 @@ function tick(partition: Partition, date: Day, offset: number): StepResult {
     partition.businessDate += 1;
     wake(partition, partition.businessDate, offset, outputs);
   }
-  return { kind: 'ok', outputs };
+  return accepted(outputs);
 }
 
 function wake(partition: Partition, today: Day, offset: number, outputs: EngineOutput[]): void {
   if (partition.policy === null) return;
-  for (const customer of takeDue(partition.timers, today))
-    judge(partition, partition.policy, customer.customerId, customer, today, offset, outputs);
+  for (const customer of takeDue(partition.timers, today)) {
+    if (isForShadowAlone(customer, today)) wakeShadow(partition, customer, today, offset, outputs);
+    else judge(partition, partition.policy, customer.customerId, customer, today, offset, outputs);
+  }
 }
 
 function customerEvent(partition: Partition, input: LedgerInput, offset: number): StepResult {
@@ -93,7 +98,7 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   if (known === undefined) partition.customers.set(customerId, customer);
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
-  return { kind: 'ok', outputs };
+  return accepted(outputs);
 }
 
 /** Why a judgement is beyond what the policy leaves to people, unless it was taken already; null where it is not. */
@@ -107,52 +112,4 @@ function beyondPolicy(
   const { limitMinor, currency, occurredAt } = record;
   const limitBookedMinor = limitMinor === null || currency === null ? null : book(limitMinor, currency);
   return judgementProblem(policy, { ...record, decidedOn: dayOf(occurredAt), limitBookedMinor });
-}
-
-/** A live policy takes effect for every customer at once; a shadow one decides nothing. */
-function activate(partition: Partition, event: PolicyActivated, offset: number): StepResult {
-  if (event.mode !== 'LIVE') return NOTHING;
-  const document = parseBody(event.body);
-  if (document === undefined) return reject('policy-invalid', 'the policy body is not JSON');
-  const compiled = compilePolicy(document, INDICATORS);
-  if (!compiled.ok) {
-    const first = compiled.errors[0];
-    return reject('policy-invalid', `${first?.path ?? ''}: ${first?.message ?? 'refused'}`);
-  }
-  const before = partition.policy?.baseCurrency;
-  if (before !== undefined && before !== compiled.policy.baseCurrency) {
-    return reject(
-      'base-currency-change',
-      `amounts are booked in ${before}; a policy in ${compiled.policy.baseCurrency} needs a log of its own`,
-    );
-  }
-  partition.policy = compiled.policy;
-  const outputs: EngineOutput[] = [];
-  const today = partition.businessDate;
-  if (today !== null) {
-    for (const customerId of [...partition.customers.keys()].sort()) {
-      judge(
-        partition,
-        compiled.policy,
-        customerId,
-        partition.customers.get(customerId) as Customer,
-        today,
-        offset,
-        outputs,
-      );
-    }
-  }
-  return { kind: 'ok', outputs };
-}
-
-function parseBody(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function reject(reason: string, message: string): StepResult {
-  return { kind: 'reject', reason, message };
 }

@@ -57,10 +57,22 @@ function settle(timers: Timers): void {
   changed.length = 0;
 }
 
-function dueDay({ ledger, policyDay }: Customer): Day {
-  const ledgerDay = nextChangeDay(ledger) ?? NEVER;
-  if (ledgerDay === NEVER || policyDay === NEVER) return Math.max(ledgerDay, policyDay);
-  return Math.min(ledgerDay, policyDay);
+/** Whether only the shadow policy has a reason to look at a customer that is due on a day. */
+export function isForShadowAlone(customer: Customer, day: Day): boolean {
+  return customer.shadow?.day === day && liveDay(customer) !== day;
+}
+
+function dueDay(customer: Customer): Day {
+  const { shadow } = customer;
+  return shadow === null ? liveDay(customer) : earlier(liveDay(customer), shadow.day);
+}
+
+function liveDay({ ledger, policyDay }: Customer): Day {
+  return earlier(nextChangeDay(ledger) ?? NEVER, policyDay);
+}
+
+function earlier(one: Day, other: Day): Day {
+  return one === NEVER || other === NEVER ? Math.max(one, other) : Math.min(one, other);
 }
 
 function list(timers: Timers, customer: Customer): void {

@@ -16,6 +16,7 @@ export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.t
 export { judgementsOf, type Judgement, type JudgementsInForce } from './judgements.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';
+export { openInvoicesOf, paidPartsOf, type OpenInvoice, type PaidPart } from './open-invoices.ts';
 export type { Book, Outcome, Reject, RejectReason } from './outcome.ts';
 export { signalsOf, type SignalsInForce } from './signals.ts';
 export { restoreLedger, snapshotLedger, SNAPSHOT_VERSION, type LedgerSnapshot } from './snapshot.ts';

@@ -143,6 +143,19 @@ describe('warnings', () => {
     ['a returned payment', { ...good, reversedPayments365: 1 }, {}, ['reversedPayments']],
     ['a broken promise', { ...good, brokenPromises365: 1, overdueMinor: 6_000 }, {}, ['brokenPromise']],
     ['an outside rating', good, { EXTERNAL_RATING: { pd: 0.06 } }, ['externalRating']],
+    [
+      'more overdue than is covered',
+      {
+        ...good,
+        maxDaysPastDue: 31,
+        overdueCleanMinor: 20_000,
+        guaranteesMinor: 2_000,
+        insuranceMinor: 0,
+        overdueCleanRatio: 0.1,
+      },
+      {},
+      ['daysPastDue30', 'uncoveredOverdue'],
+    ],
     ['an industry', good, { INDUSTRY: { defaultRate: 0.07 } }, ['industryStress']],
   ])('%s', (_, indicators, signals, rules) => {
     expect(first(indicators, signals).rules).toEqual(rules);
@@ -182,4 +195,66 @@ describe('limit and terms', () => {
     const capped = assessed(large, signals, 'LARGE');
     expect(capped).toMatchObject({ policySegment: 'large', recommendedLimitMinor: 5_000_000 });
   });
+});
+
+describe('changes over time', () => {
+  /** What is raised on the last of the days. */
+  function last(days: readonly (readonly [today: number, indicators: Indicators])[]): readonly string[] {
+    let risk = initialRisk();
+    let raised: readonly string[] = [];
+    for (const [offset, [today, indicators]] of days.entries()) {
+      const values = valuesOf(policy.names, indicators, {});
+      const input = { customerId: 'c', segmentFacts: {}, values, today, partition: 0, offset };
+      const evaluated = evaluate(policy, input, risk);
+      risk = evaluated?.risk ?? risk;
+      raised = (evaluated?.decisions ?? []).flatMap(({ type, record }) =>
+        type === 'WarningRaised' && 'ruleId' in record ? [record.ruleId] : [],
+      );
+    }
+    return raised;
+  }
+
+  it('warns of two grades down within 30 days, and not of a slow fall', () => {
+    const worse = { ...good, lateRatio: 0.6, avgDaysLate: 16, exposureMinor: 9_000 };
+    const slightly = { ...good, lateRatio: 0.5, avgDaysLate: 7, latePaymentStreak: 2, exposureMinor: 9_000 };
+    expect(
+      last([
+        [100, good],
+        [129, good],
+        [130, worse],
+      ]),
+    ).toContain('gradeDrop');
+    expect(
+      last([
+        [100, good],
+        [101, slightly],
+        [150, worse],
+      ]),
+    ).not.toContain('gradeDrop');
+  });
+
+  it('warns of more exposure with later payment, and not of growth alone', () => {
+    const before = { ...good, exposureMinor: 20_000, lateRatio: 0.1 };
+    const more = { ...before, exposureMinor: 31_000 };
+    const later = { ...more, lateRatio: 0.25 };
+    const after = (indicators: Indicators) =>
+      last([
+        [100, before],
+        [191, indicators],
+        [194, indicators],
+      ]);
+    expect(after(later)).toContain('exposureUp');
+    expect(after(more)).not.toContain('exposureUp');
+  });
+});
+
+it('has a plan for every severity, in both languages', () => {
+  for (const level of ['low', 'medium', 'high'] as const) {
+    const steps = document.contingency?.[level] ?? [];
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { text } of steps) {
+      expect(text.en).toMatch(/^[\x20-\x7e]+$/);
+      expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
+    }
+  }
 });

@@ -12,7 +12,7 @@ export {
   type ParsedPolicyFile,
   type PolicyFileError,
 } from './parse.ts';
-export { parseTestsFile, type ParsedTestsFile } from './parse-tests.ts';
+export { parseTestsFile, parseValuesFile, type ParsedFile } from './parse-tests.ts';
 export type * from './policy-test.ts';
 export type { Place } from './positions.ts';
 export { policySchema } from './schema.ts';

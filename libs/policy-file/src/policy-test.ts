@@ -115,3 +115,6 @@ export interface PolicyTest extends TestStep {
   readonly customer?: TestCustomer;
   readonly then?: readonly TestStep[];
 }
+
+/** One customer whose values are given. */
+export type CustomerValues = Pick<PolicyTest, 'segment' | 'customer'> & Pick<Given, 'indicators' | 'signals'>;

@@ -186,6 +186,85 @@ it.each<[string, Parts, string]>([
     { more: '    clearForDays: 9\n    maxDays: 9' },
     'p:7:14: 9 days are too short: an episode lasts at least 10',
   ],
+  [
+    "an escalation below the rule's own severity",
+    { more: '    escalate: [{ when: { value: openMinor, gt: 5 }, severity: low }]' },
+    "p:6:63: low is below the rule's own severity medium",
+  ],
+  [
+    'an escalation that is never reached',
+    { more: '    escalate: [{ when: { value: maxDaysPastDue, lt: 9 }, severity: high }]' },
+    'p:6:18: can never hold while the rule is raised',
+  ],
+  [
+    'an escalation by an expression that is never reached',
+    { more: '    escalate: [{ when: { cel: "maxDaysPastDue < 9" }, severity: high }]' },
+    'p:6:18: can never hold while the rule is raised',
+  ],
 ])('refuses %s', (_, parts, message) => {
   expect(refusals(policyWith(parts))).toEqual([message]);
+});
+
+/** The default policy with one place changed, and what is said about it, with the line of the change. */
+function changed(from: string, to: string): { readonly line: number; readonly found: readonly string[] } {
+  const text = readFileSync(defaultPolicyUrl, 'utf8');
+  expect(text).toContain(from);
+  const line = text.slice(0, text.indexOf(from)).split('\n').length;
+  const parsed = parsePolicyFile(text.replace(from, to), 'p', INDICATORS);
+  return { line, found: (parsed.ok ? parsed.warnings : parsed.errors).map(formatPolicyFileError) };
+}
+
+it.each<[string, string, string, string]>([
+  [
+    'overlapping bins',
+    '- { from: 1, to: 5, points: 8 }',
+    '- { from: 0, to: 5, points: 8 }',
+    '13: overlaps the bin before it, which ends at 1',
+  ],
+  [
+    'a gap in bins',
+    '- { from: 1, to: 5, points: 8 }',
+    '- { from: 2, to: 5, points: 8 }',
+    '13: gap: values from 1 to 2 have no points',
+  ],
+  [
+    'a grade that no score reaches',
+    '- { grade: A, minScore: 610, pd: 0.006 }',
+    '- { grade: A, minScore: 6100, pd: 0.006 }',
+    '9: grade A is unreachable: scores run from 210 to 641',
+  ],
+  ['a second override of one id', '- id: writeOff', '- id: default90', '13: "default90" is there twice'],
+  [
+    'a second rule of one id',
+    '- id: daysPastDue60',
+    '- id: daysPastDue30',
+    '9: "daysPastDue30" is there twice',
+  ],
+  [
+    'a second characteristic of one id',
+    '- id: overdueShare',
+    '- id: daysPastDue',
+    '13: "daysPastDue" is there twice',
+  ],
+  [
+    'an unknown parameter',
+    'when: { value: writtenOff365Minor, gte: $materialMinor }',
+    'when: { value: writtenOff365Minor, gte: $materialMinr }',
+    '49: unknown parameter "$materialMinr"; did you mean "$materialMinor"?',
+  ],
+  [
+    'a parameter that nothing uses, though it does not refuse it',
+    '  materialMinor: 2500',
+    '  leftOver: 1\n  materialMinor: 2500',
+    '3: nothing uses the parameter "leftOver"',
+  ],
+  [
+    'a plan in which nobody is responsible',
+    '      role: collector\n      dueInDays: 7',
+    '      role: " "\n      dueInDays: 7',
+    '13: nobody is responsible: name a role',
+  ],
+])('says of %s where it is', (_, from, to, message) => {
+  const { line, found } = changed(from, to);
+  expect(found).toContain(`p:${line}:${message}`);
 });

@@ -56,7 +56,8 @@ function replaced(node: unknown, [key, ...rest]: readonly (string | number)[], v
 }
 
 describe('the schema and the compiler', () => {
-  const somewhere = fc.constantFrom(...places(document));
+  // The tree of an expression is the program's own writing: the schema leaves it to the reader.
+  const somewhere = fc.constantFrom(...places(document).filter((path) => !path.includes('tree')));
   const something = fc.constantFrom<unknown>(
     undefined,
     null,

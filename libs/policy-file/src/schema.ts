@@ -174,6 +174,14 @@ const definitions: Readonly<Record<string, Schema>> = {
     nextStep: ref('localText'),
     'actions?': list(ref('action')),
   }),
+  contingencyStep: shape({
+    text: ref('localText'),
+    role: { ...text, description: 'Who does it.' },
+    dueInDays: { ...days, description: 'After the warning was raised or escalated.' },
+    approval: { type: 'boolean', description: 'Whether a second person must approve.' },
+    'kind?': { enum: ACTION_KINDS, description: 'Where it is a credit action.' },
+    'escalateAfterDays?': { ...days, description: 'It goes one level up if it has not been done by then.' },
+  }),
   limit: shape({
     turnover: text,
     shareByGrade: map({ ...number, minimum: 0 }),
@@ -266,6 +274,7 @@ export const policySchema: Schema = {
       'byGrade?': map(list(ref('action'))),
       'bySeverity?': perLevel(list(ref('action')), '?'),
     }),
+    'contingency?': perLevel(list(ref('contingencyStep'), 1), '?'),
     exposure: text,
     'default?': ref('defaultDefinition', 'Without one nobody is ever in default.'),
     'provision?': list(ref('provisionBucket', 'Provision = sum of rate × balance.'), 1),

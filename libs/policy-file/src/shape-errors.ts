@@ -2,11 +2,14 @@ import { nearestName, type PolicyError } from '@foreshock/policy';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { policyFileSchema, policyTestsSchema } from './file-schema.ts';
 import type { Schema } from './schema.ts';
+import { customerValues } from './test-schema.ts';
 
 /** What a policy file breaks of the published schema: the innermost findings, each place once. */
 export const shapeErrors = checkerOf(policyFileSchema);
 /** The same of a file that holds the tests alone. */
 export const testsShapeErrors = checkerOf(policyTestsSchema);
+/** The same of a file with the values of one customer. */
+export const valuesShapeErrors = checkerOf(customerValues);
 
 function checkerOf(schema: Schema): (document: unknown) => readonly PolicyError[] {
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });

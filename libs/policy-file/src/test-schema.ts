@@ -77,17 +77,25 @@ const step = {
   'expect?': ref('expectation'),
 };
 
+const values = {
+  'indicators?': {
+    ...map({ type: ['number', 'boolean', 'null'] }),
+    description: 'What is not given is 0, or missing where it may be.',
+  },
+  'signals?': map(map(number)),
+};
+
+/** One customer whose values are given. */
+export const customerValues: Schema = shape({
+  'segment?': { ...name, description: 'A segment of the policy, instead of master data.' },
+  'customer?': shape(master, 'Master data.'),
+  ...values,
+});
+
 /** Definitions that tests add to those of a policy. */
 export const testDefinitions: Readonly<Record<string, Schema>> = {
   testEvent: event,
-  given: shape({
-    'indicators?': {
-      ...map({ type: ['number', 'boolean', 'null'] }),
-      description: 'What is not given is 0, or missing where it may be.',
-    },
-    'signals?': map(map(number)),
-    'events?': list(ref('testEvent'), 1),
-  }),
+  given: shape({ ...values, 'events?': list(ref('testEvent'), 1) }),
   expectation: {
     ...shape({
       'segment?': text,

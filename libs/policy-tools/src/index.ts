@@ -4,3 +4,5 @@ export { openPolicy, type Opened, type OpenedPolicy, type Suite, type TextFile }
 export { lintPolicy, type LintWarning } from './lint/lint.ts';
 export { diffPolicies, type PolicyChange } from './diff/diff.ts';
 export { isCondition, isText } from './diff/fields.ts';
+export { readValues, tryValues, type ReadValues, type Tried, type TriedRule } from './try-values.ts';
+export { resolvedFor, type Resolved } from './resolved.ts';

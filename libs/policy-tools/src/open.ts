@@ -43,10 +43,13 @@ export function openPolicy(written: TextFile, beside: TextFile | null): Opened {
   const compiled = compilePolicy(parsed.document, INDICATORS);
   if (!compiled.ok) throw new Error('the policy was taken and is refused the second time');
   const { policy } = compiled;
-  const own = suiteOf(written, parsed.tests);
+  const own = ownSuite(written, parsed.tests);
   const second = beside === null ? null : parseTestsFile(beside.text, beside.file);
   if (second !== null && !second.ok) return second;
-  const suites = [own, ...(beside !== null && second !== null ? [suiteOf(beside, second.tests)] : [])];
+  const suites =
+    beside === null || second === null
+      ? [own]
+      : [own, { file: beside.file, tests: second.content.tests, placeIn: second.placeIn }];
   const errors = suites.flatMap(({ file, tests, placeIn }) =>
     locate(checkTests(policy, tests), file, placeIn),
   );
@@ -54,7 +57,7 @@ export function openPolicy(written: TextFile, beside: TextFile | null): Opened {
   return { ok: true, opened: { file: written.file, policy, placeIn: own.placeIn, suites } };
 }
 
-function suiteOf({ file, text }: TextFile, tests: readonly PolicyTest[]): Suite {
+function ownSuite({ file, text }: TextFile, tests: readonly PolicyTest[]): Suite {
   const read = readYaml(text);
   if (!read.ok) throw new Error(`${file} was read and is no YAML the second time`);
   return { file, tests, placeIn: read.placeIn };

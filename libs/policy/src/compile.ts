@@ -8,6 +8,7 @@ import {
 } from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
 import { checkActions, checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
+import { compileContingency, type ContingencyPlans } from './contingency.ts';
 import { compileDefault, type CompiledDefault } from './default.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
@@ -49,6 +50,7 @@ export interface Policy {
   readonly actionsByGrade: ReadonlyMap<string, readonly Action[]>;
   readonly actionsBySeverity: Readonly<Record<Level, readonly Action[]>>;
   readonly judgement: JudgementPolicy;
+  readonly contingency: ContingencyPlans;
   readonly priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
   /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
   readonly names: readonly string[];
@@ -115,6 +117,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     actionsByGrade: new Map(Object.entries(document.actions?.byGrade ?? {})),
     actionsBySeverity: { low: [], medium: [], high: [], ...document.actions?.bySeverity },
     judgement: document.judgement ?? DEFAULT_JUDGEMENT,
+    contingency: compileContingency(document, report),
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
     names: table.names,
     pastValues,

@@ -1,5 +1,6 @@
 import type { Evidence } from './condition.ts';
 import type { Day } from './day.ts';
+import type { ActionKind } from './document.ts';
 import type { RecommendedTerms } from './terms.ts';
 
 export type LevelName = 'HIGH' | 'MEDIUM' | 'LOW';
@@ -97,12 +98,26 @@ export interface RuleCopy {
   readonly ruleJson: string;
 }
 
+/** A step of the policy's contingency plan, with its dates. */
+export interface PlannedStep {
+  readonly textEn: string;
+  readonly textZh: string;
+  readonly responsibleRole: string;
+  readonly dueDate: Day;
+  readonly approvalRequired: boolean;
+  readonly kind: ActionKind | null;
+  /** When it goes one level up if it has not been done. */
+  readonly escalateOn: Day | null;
+}
+
 export interface WarningRaised extends Provenance, Stake, RuleCopy {
   readonly warningId: string;
   readonly severity: LevelName;
   readonly likelihood: LevelName;
   readonly priority: number;
   readonly evidence: readonly Evidence[];
+  /** For its severity, in order; empty where the policy has none. */
+  readonly contingencyPlan: readonly PlannedStep[];
 }
 
 export interface WarningEscalated extends WarningRaised {

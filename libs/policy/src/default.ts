@@ -1,3 +1,4 @@
+import { checkUniqueIds } from './check-document.ts';
 import { compileCondition, type CompiledCondition } from './condition.ts';
 import type { Day } from './day.ts';
 import type { Condition, DefaultDefinition } from './document.ts';
@@ -21,6 +22,7 @@ export function compileDefault(
   const path = '/default';
   const definition = resolveParameters(written, parameters, path, report);
   const inputs = withoutResults(table, report);
+  checkUniqueIds(definition.unlikelyToPay ?? [], at(path, 'unlikelyToPay'), report);
   const unlikely = (definition.unlikelyToPay ?? []).map(({ when }, index) =>
     compileCondition(when, at(at(at(path, 'unlikelyToPay'), index), 'when'), inputs),
   );

@@ -309,6 +309,17 @@ export interface ProvisionBucket {
   readonly rate: Quantity;
 }
 
+/** One step of what is to be done about a warning, in its order. Days count from the raising or escalation. */
+export interface ContingencyStep {
+  readonly text: LocalText;
+  readonly role: string;
+  readonly dueInDays: number;
+  readonly approval: boolean;
+  readonly kind?: ActionKind;
+  /** Days after which it goes one level up if it has not been done. */
+  readonly escalateAfterDays?: number;
+}
+
 export interface PolicyDocument {
   readonly policyId: string;
   readonly version: string;
@@ -325,6 +336,8 @@ export interface PolicyDocument {
     readonly byGrade?: Readonly<Record<string, readonly Action[]>>;
     readonly bySeverity?: Readonly<Partial<Record<Level, readonly Action[]>>>;
   };
+  /** Severity → what is to be done. */
+  readonly contingency?: Readonly<Partial<Record<Level, readonly ContingencyStep[]>>>;
   /** The exposure at default in expected loss = PD × LGD × EAD. */
   readonly exposure: string;
   /** Without one nobody is ever in default. */

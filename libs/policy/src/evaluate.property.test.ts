@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
-import { nextEvaluationDay } from './next-day.ts';
 import { initialRisk, type RiskState } from './state.ts';
-import { compiled, document, evaluated, inputOf, overdueRule, scorecard, text } from './testing/fixture.ts';
+import {
+  compiled,
+  document,
+  evaluated,
+  evaluatedUntil,
+  overdueRule,
+  scorecard,
+  text,
+} from './testing/fixture.ts';
 import type { Indicators } from './values.ts';
 
 const maker = () =>
@@ -123,7 +130,7 @@ it('decides nothing by itself before the day it named', () => {
     fc.property(life, (steps) => {
       live(steps, (today, offset, indicators, risk) => {
         const given = input(today, offset, indicators);
-        const until = nextEvaluationDay(policy, risk, today, inputOf(policy, given).values) ?? today + 60;
+        const until = evaluatedUntil(policy, given, risk).next ?? today + 60;
         for (let day = today; day < until; day++) {
           expect(evaluated(policy, input(day, offset, indicators), risk)).toEqual({ risk, decisions: [] });
         }

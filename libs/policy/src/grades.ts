@@ -1,3 +1,4 @@
+import { checkUniqueIds } from './check-document.ts';
 import { compileCondition, type CompiledCondition } from './condition.ts';
 import type { GradeOverride, LocalText, Scorecard } from './document.ts';
 import { at, type Report } from './error.ts';
@@ -75,6 +76,7 @@ export function compileOverrides(
   report: Report,
 ): readonly CompiledOverride[] {
   const grades = card.grades.map(({ grade }) => grade);
+  checkUniqueIds(card.overrides, at(path, 'overrides'), report);
   return card.overrides.map((override, index) => {
     const here = at(at(path, 'overrides'), index);
     const effect = effectOf(override);

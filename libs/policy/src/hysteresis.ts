@@ -1,7 +1,7 @@
-import type { Rule } from './document.ts';
+import { LEVELS, type Rule } from './document.ts';
 import { at, type Report } from './error.ts';
 import { ALL, type Range } from './range.ts';
-import { differenceOf, satisfiable } from './satisfiable.ts';
+import { differenceOf, satisfiable, type DomainOf } from './satisfiable.ts';
 import type { ValueTable } from './values.ts';
 
 /** Refuses a rule that can never be raised or never clear, or whose clear level reaches into its raise level. */
@@ -16,6 +16,7 @@ export function checkHysteresis(
   const raise = satisfiable([rule.raise], domainOf);
   if (raise === null) report(at(path, 'raise'), 'is too large to be checked: split the rule');
   if (raise === false) report(at(path, 'raise'), `rule "${rule.id}" can never be raised`);
+  checkSteps(rule, path, domainOf, report);
   const clears = rule.clear ?? { not: rule.raise };
   const clear = satisfiable([clears], domainOf);
   const where = rule.clear === undefined ? at(path, 'raise') : at(path, 'clear');
@@ -25,6 +26,22 @@ export function checkHysteresis(
   if (satisfiable([rule.raise, rule.clear], domainOf) !== false) {
     report(where, `the clear level of rule "${rule.id}" is beyond its raise level: both can hold at once`);
   }
+}
+
+/** Refuses an escalation that would never be one. */
+function checkSteps(
+  { raise, severity, escalate }: Rule,
+  path: string,
+  domainOf: DomainOf,
+  report: Report,
+): void {
+  escalate?.forEach((step, index) => {
+    const here = at(at(path, 'escalate'), index);
+    if (LEVELS.indexOf(step.severity) < LEVELS.indexOf(severity))
+      report(at(here, 'severity'), `${step.severity} is below the rule's own severity ${severity}`);
+    if (satisfiable([raise, step.when], domainOf) === false)
+      report(at(here, 'when'), 'can never hold while the rule is raised');
+  });
 }
 
 /** What is known of the values that an evaluation itself gives. */

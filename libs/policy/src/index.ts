@@ -5,6 +5,7 @@ export { segmentOf, type EvaluationInput, type SegmentFacts } from './context.ts
 export { yyyymmdd, type Day } from './day.ts';
 export type * from './decision.ts';
 export * from './document.ts';
+export { doubtsAbout } from './doubtful.ts';
 export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
 export { editDistance, nearestName } from './nearest.ts';
@@ -18,6 +19,8 @@ export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { provisionMinor, type ProvisionRate } from './provision.ts';
 export { pointsTable } from './score.ts';
 export { shareRisk } from './shared.ts';
+export { standingOf } from './standing.ts';
+export type * from './standing-model.ts';
 export { initialRisk } from './state.ts';
 export type { Assessment, Defaulted, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
 export {

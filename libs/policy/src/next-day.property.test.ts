@@ -3,9 +3,8 @@ import { expect, it } from 'vitest';
 import { compilePolicy, type Policy } from './compile.ts';
 import type { Decision } from './decision.ts';
 import type { Condition, Expression, GradeTerms, LimitPolicy, PolicyDocument } from './document.ts';
-import { nextEvaluationDay } from './next-day.ts';
 import { initialRisk } from './state.ts';
-import { document, evaluated, inputOf, KNOWN, overdueRule, scorecard, text } from './testing/fixture.ts';
+import { document, evaluatedUntil, KNOWN, overdueRule, scorecard, text } from './testing/fixture.ts';
 import type { Indicators } from './values.ts';
 
 /** What is known of a customer after an event; from then on only the calendar moves his values. */
@@ -247,10 +246,9 @@ function live(
       if (looks === 'named' && today !== day && today !== next) continue;
       days++;
       const given = { today, offset: today, indicators: after(facts, today - day) };
-      const result = evaluated(policy, given, risk);
-      risk = result.risk;
+      const result = evaluatedUntil(policy, given, risk);
+      ({ risk, next } = result);
       decisions.push(...result.decisions);
-      next = nextEvaluationDay(policy, risk, today, inputOf(policy, given).values);
     }
   });
   return { decisions, days };

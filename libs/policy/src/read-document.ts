@@ -1,7 +1,16 @@
 import * as doc from './document.ts';
 import { at, reporter, type PolicyError } from './error.ts';
 import { readCondition, readQuantity } from './read-condition.ts';
-import { actions, identifier, level, localText, minor, number, share } from './read-parts.ts';
+import {
+  actions,
+  contingencySteps,
+  identifier,
+  level,
+  localText,
+  minor,
+  number,
+  share,
+} from './read-parts.ts';
 import { scorecard } from './read-scorecard.ts';
 import { judgement, terms } from './read-terms.ts';
 import {
@@ -152,6 +161,13 @@ const document = readShape<doc.PolicyDocument>({
           high: optional(actions),
         }),
       ),
+    }),
+  ),
+  contingency: optional(
+    readShape<Partial<Record<doc.Level, readonly doc.ContingencyStep[]>>>({
+      low: optional(contingencySteps),
+      medium: optional(contingencySteps),
+      high: optional(contingencySteps),
     }),
   ),
   exposure: required(readText),

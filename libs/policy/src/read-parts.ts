@@ -37,3 +37,15 @@ const action = readShape<doc.Action>({
   atSeverity: optional(level),
 });
 export const actions = readList(action);
+
+export const contingencySteps = readList(
+  readShape<doc.ContingencyStep>({
+    text: required(localText),
+    role: required(readText),
+    dueInDays: required(days),
+    approval: required(readFlag),
+    kind: optional(readOneOf(doc.ACTION_KINDS)),
+    escalateAfterDays: optional(days),
+  }),
+  1,
+);

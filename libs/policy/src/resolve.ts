@@ -30,6 +30,21 @@ function replace(part: unknown, parameters: Parameters, path: string, report: Re
   return 0;
 }
 
+/** The names of the parameters that stand anywhere in a part. */
+export function parametersIn(part: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    else if (isObject(node))
+      for (const [key, item] of Object.entries(node)) {
+        if (!TEXT_FIELDS.has(key)) walk(item);
+      }
+    else if (typeof node === 'string' && node.startsWith('$')) found.add(node.slice(1));
+  };
+  walk(part);
+  return found;
+}
+
 const TEXT_FIELDS = new Set([
   'title',
   'nextStep',

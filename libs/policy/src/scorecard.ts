@@ -23,10 +23,7 @@ export function compileScorecard(
     ...card.behaviour.map(compile('behaviour')),
     ...card.external.map(compile('external')),
   ];
-  const ids = characteristics.map(({ id }) => id);
-  ids.forEach((id, index) => {
-    if (ids.indexOf(id) !== index) report(path, `characteristic "${id}" is there twice`);
-  });
+  checkCharacteristicIds(card, path, report);
   const scored = { base, externalBase, characteristics, combine: card.combine };
   const overrides = compileOverrides(card, path, parameters, inputs, report);
   return {
@@ -37,6 +34,17 @@ export function compileScorecard(
     marginPoints: card.upgrade.marginPoints,
     rating: blankRating(overrides.length),
   };
+}
+
+/** Behaviour and outside share the ids. */
+function checkCharacteristicIds({ behaviour, external }: Scorecard, path: string, report: Report): void {
+  const ids = [...behaviour, ...external].map(({ id }) => id);
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) === index) return;
+    const [group, position] =
+      index < behaviour.length ? ['behaviour', index] : ['external', index - behaviour.length];
+    report(at(at(at(path, String(group)), position!), 'id'), `"${id}" is there twice`);
+  });
 }
 
 /** A scorecard cannot read the score and grade that it is about to give; whether he is in default is known before. */

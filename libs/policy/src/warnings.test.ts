@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Decision } from './decision.ts';
 import {
   compiled,
   customer,
@@ -19,6 +20,7 @@ describe('an episode', () => {
     expect(raised).toEqual([
       {
         customerId: 'c1',
+        contingencyPlan: [],
         asOf: 18_000,
         partition: 0,
         offset: 0,
@@ -237,4 +239,58 @@ it('rules can read the score and the grade that were just given', () => {
   const one = customer(compiled(document({ rules: [gradeRule] })));
   expect(records(one.on(1, { daysPastDue: 0 }), 'WarningRaised')).toHaveLength(0);
   expect(records(one.on(2, { daysPastDue: 45 }), 'WarningRaised')).toHaveLength(1);
+});
+
+describe('an episode of at most 20 days', () => {
+  const aged = () => customer(compiled(withRule({ maxDays: 20 })));
+  const events = (decisions: readonly Decision[]) =>
+    decisions.flatMap(({ type, record }) =>
+      'warningId' in record && type.startsWith('Warning')
+        ? [[type, record.warningId, 'reason' in record ? record.reason : '']]
+        : [],
+    );
+
+  it('ends by its age, and begins anew as a case of its own while the rule holds', () => {
+    const one = aged();
+    one.on(18_000, { daysPastDue: 31 });
+    expect(one.nextDay()).toBe(18_020);
+    expect(events(one.on(18_019, { daysPastDue: 50 }))).toEqual([]);
+    expect(events(one.on(18_020, { daysPastDue: 51 }))).toEqual([
+      ['WarningCleared', 'c1.overdue.0.20190414', 'max-age'],
+      ['WarningRaised', 'c1.overdue.2.20190504', ''],
+    ]);
+    expect(events(one.on(18_020, { daysPastDue: 51 }))).toEqual([]);
+    expect(one.nextDay()).toBe(18_040);
+  });
+
+  it('ends for good between its levels, until the rule holds again', () => {
+    const one = aged();
+    one.on(18_000, { daysPastDue: 12 });
+    one.on(18_010, { daysPastDue: 7 });
+    expect(events(one.on(18_020, { daysPastDue: 7 })).map(([, , reason]) => reason)).toEqual(['max-age']);
+    expect(events(one.on(18_021, { daysPastDue: 8 }))).toEqual([]);
+    expect(events(one.on(18_023, { daysPastDue: 10 }))).toHaveLength(1);
+  });
+});
+
+it('carries the plan of its severity with its dates, counted anew on an escalation', () => {
+  const step = { text: text('Call'), role: 'collector', dueInDays: 3, approval: false };
+  const legal = {
+    ...step,
+    text: text('Sue'),
+    role: 'legal',
+    approval: true,
+    kind: 'LEGAL_STEP' as const,
+    escalateAfterDays: 9,
+  };
+  const { rules } = withRule({ escalate: [{ when: { value: 'daysPastDue', gte: 20 }, severity: 'high' }] });
+  const one = customer(compiled(document({ rules, contingency: { low: [step], high: [step, legal] } })));
+  const [raised] = records(one.on(100, { daysPastDue: 12 }), 'WarningRaised');
+  const call = { textEn: 'Call', textZh: 'Call 中文', responsibleRole: 'collector', approvalRequired: false };
+  expect(raised?.contingencyPlan).toEqual([{ ...call, dueDate: 103, kind: null, escalateOn: null }]);
+  const [escalated] = records(one.on(110, { daysPastDue: 22 }), 'WarningEscalated');
+  expect(escalated?.contingencyPlan).toMatchObject([
+    { dueDate: 113 },
+    { textEn: 'Sue', kind: 'LEGAL_STEP', approvalRequired: true, dueDate: 113, escalateOn: 119 },
+  ]);
 });

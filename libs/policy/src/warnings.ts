@@ -1,6 +1,7 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import type { Evidence } from './condition.ts';
 import { provenance, stake, type Context, type EvaluationInput } from './context.ts';
+import { plannedFrom } from './contingency.ts';
 import { yyyymmdd, type Day } from './day.ts';
 import type { ClearReason, Decision, WarningRaised } from './decision.ts';
 import { LEVELS, type Level } from './document.ts';
@@ -167,6 +168,7 @@ function warningRecord(
       ...evidenceOf(rule.raise, rule, context),
       ...(level.when?.evidence(context.input.values) ?? []),
     ],
+    contingencyPlan: plannedFrom(context.policy.contingency[level.severity], context.input.today),
   };
 }
 

@@ -22,8 +22,10 @@ export function valueText(name: string, value: number, currency: string, languag
       if (language === 'zh') return `${rounded(value)} 天`;
       return `${rounded(value)} ${value === 1 ? 'day' : 'days'}`;
     case 'count':
-    case 'number':
       return rounded(value);
+    case 'number':
+      // A probability of default of half a percent must not read as one.
+      return Math.abs(value) < 1 ? String(Number(value.toFixed(4))) : rounded(value);
   }
 }
 

@@ -66,8 +66,15 @@ const inSentences: Readonly<Record<string, readonly [en: string, zh: string]>> =
   complaints365: ['complaints in 365 days', '近365天投诉次数'],
 };
 
-/** What an indicator is called in a sentence. A signal or an unknown name is its own label. */
+/** What an indicator is called in a sentence. `name@days` is its value so many days before; a signal or an unknown name is its own label. */
 export function indicatorLabel(name: string, language: Language): string {
+  const [now, daysAgo] = name.split('@');
+  if (daysAgo !== undefined && /^\d+$/.test(daysAgo)) {
+    const label = indicatorLabel(now!, language);
+    return language === 'en'
+      ? `${label} ${daysAgo} ${daysAgo === '1' ? 'day' : 'days'} before`
+      : `${daysAgo}天前的${label}`;
+  }
   const row = inSentences[name];
   if (row !== undefined) return language === 'en' ? row[0] : row[1];
   const label = definitions.get(name)?.label;
@@ -77,6 +84,8 @@ export function indicatorLabel(name: string, language: Language): string {
 
 /** How an indicator's value is written; an unknown name ending in `Minor` is money, any other a number. */
 export function indicatorUnit(name: string): IndicatorUnit {
+  const [now] = name.split('@');
+  if (now !== name) return indicatorUnit(now!);
   const unit = definitions.get(name)?.unit;
   if (unit === undefined) return name.endsWith('Minor') ? 'minor' : 'number';
   return unit === 'index' || unit === 'flag' ? 'number' : unit;

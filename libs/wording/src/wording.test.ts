@@ -35,6 +35,11 @@ describe('evidence', () => {
     );
     expect(evidenceSentence(item, 'USD', 'zh')).toBe('最长逾期天数为 45 天，达到预警水平 30 天。');
   });
+  it('names the value of so many days before', () => {
+    const before = { name: 'overdueMinor@90', value: 120000, threshold: null, points: null, met: true };
+    expect(evidenceSentence(before, 'USD', 'en')).toBe('Overdue amount 90 days before: USD 1,200.00.');
+    expect(evidenceSentence(before, 'USD', 'zh')).toBe('90天前的逾期金额为 USD 1,200.00。');
+  });
   it('writes money, ratios and missing values', () => {
     const money = { name: 'overdueMinor', value: 120000, threshold: 100000, points: null, met: true };
     expect(evidenceSentence(money, 'USD', 'en')).toBe(

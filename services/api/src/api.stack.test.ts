@@ -374,6 +374,7 @@ describe('the live stream', () => {
     evidence: [],
     segment: null,
     owner: null,
+    contingencyPlan: [],
   });
   const publish = (warningId: string) =>
     producer.sendBatch([

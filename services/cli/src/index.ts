@@ -4,3 +4,7 @@ export { provision } from './run/provision.ts';
 export { environmentOf } from './run/stack-environment.ts';
 export { summarise, type Summary } from './run/summary.ts';
 export { caughtUp } from './run/caught-up.ts';
+export { program } from './program.ts';
+export { writeLogFile } from './commands/backtest/log-file/write.ts';
+export { replayFile, type ReplayOrder } from './commands/backtest/run/replay-file.ts';
+export { replayInThread } from './commands/backtest/run/in-thread.ts';

@@ -1,9 +1,13 @@
 import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
+import { addBacktest } from './commands/backtest/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addJudge } from './commands/judge/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
+import { addScenarios } from './commands/scenario/program.ts';
+import { policyCommand } from './commands/policy/command.ts';
+import { addPolicyLife } from './commands/policy-life/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
@@ -64,12 +68,15 @@ export function program(): Command {
     .addOption(json())
     .action(async (options: WarningsOptions) => (await import('./commands/warnings.ts')).warnings(options));
   foreshock
-    .command('explain <warningId>')
-    .description('why a warning was raised: rule, levels, points, the events that moved it')
+    .command('explain <id>')
+    .description(
+      'why a decision was taken, or where a customer stands: points, levels, events, what would change it',
+    )
+    .option('--as-of <date>', 'a customer as he stood at the end of that business date')
     .addOption(language())
     .addOption(json())
-    .action(async (warningId: string, options: ExplainOptions) =>
-      (await import('./commands/explain.ts')).explain(warningId, options),
+    .action(async (id: string, options: ExplainOptions) =>
+      (await import('./commands/explain.ts')).explain(id, options),
     );
   foreshock
     .command('verify [warningId]')
@@ -94,6 +101,9 @@ export function program(): Command {
   addJudge(foreshock);
   addModel(foreshock);
   addPolicy(foreshock);
+  addScenarios(foreshock);
+  addBacktest(foreshock);
+  addPolicyLife(policyCommand(foreshock));
   foreshock
     .command('rebuild')
     .description("build the monitor's state anew, compare it with its snapshots, and replace them")

@@ -5,6 +5,7 @@ import { createBusinessClock } from './clock/business-clock.ts';
 import { lastBusinessDate } from './clock/last-tick.ts';
 import { createWallClock } from './clock/wall-clock.ts';
 import { intakeConfig } from './config.ts';
+import { openPolicyRegister } from './policies/open-register.ts';
 import { openLog } from './log/open-log.ts';
 import { RestModule } from './rest/rest.module.ts';
 
@@ -22,7 +23,11 @@ export const intakeService: ServiceDefinition<typeof intakeConfig> = {
       registers: [kit.metrics],
     });
     const bridge = await createBridge(config, log, kit, counter);
-    const components: Component[] = [{ name: 'log', start: () => log.start(), stop: () => log.close() }];
+    const policies = openPolicyRegister(log);
+    const components: Component[] = [
+      { name: 'log', start: () => log.start(), stop: () => log.close() },
+      { name: 'policy register', start: () => Promise.resolve(), stop: () => policies.close() },
+    ];
     if (config.FORESHOCK_CLOCK === 'wall') {
       components.push(createWallClock({ clock, timeZone: config.FORESHOCK_TIME_ZONE, logger: kit.logger }));
     }
@@ -30,6 +35,7 @@ export const intakeService: ServiceDefinition<typeof intakeConfig> = {
     return {
       module: RestModule.of({
         sink: log.sink,
+        policies,
         clock,
         token: config.FORESHOCK_INTAKE_TOKEN,
         maxBatch: config.FORESHOCK_INTAKE_MAX_BATCH,

@@ -1,7 +1,6 @@
 export { MonitorTasks } from './factory.ts';
 export { monitorService } from './service.ts';
 export { MonitorTask } from './task.ts';
-export { readLog } from './read-log.ts';
 export { writeOutput } from './write-outputs.ts';
 export { LogTruncated } from './verify/derive.ts';
 export { createClickHouseArchive } from './snapshots/clickhouse-archive.ts';

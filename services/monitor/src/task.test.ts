@@ -60,6 +60,8 @@ function activation(): Buffer {
     mode: 'LIVE',
     activatedBy: 'test',
     approvedBy: null,
+    proposedBy: null,
+    rollbackOf: null,
   });
 }
 
@@ -161,6 +163,8 @@ it('refuses a policy whose body was changed after hashing', async () => {
       mode: 'LIVE',
       activatedBy: 'test',
       approvedBy: null,
+      proposedBy: null,
+      rollbackOf: null,
     }),
   );
   expect(reasons(outcomes)).toEqual(['hash-mismatch']);

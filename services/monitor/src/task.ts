@@ -8,7 +8,7 @@ import {
   type Partition,
 } from '@foreshock/engine';
 import type { ConsumedRecord, Outcome, OutputRecord, PartitionTask } from '@foreshock/streaming';
-import { deadLetter, readLog } from './read-log.ts';
+import { deadLetter, readLog } from '@foreshock/customer-log';
 import { writeOutput } from './write-outputs.ts';
 
 /** One partition of the log under the core: bytes in, bytes out, everything between is the engine's. */

@@ -7,7 +7,8 @@ import {
   type EngineOutput,
 } from '@foreshock/engine';
 import { minorUnits } from '@foreshock/contracts';
-import { readLog, writeOutput } from '@foreshock/monitor';
+import { readLog } from '@foreshock/customer-log';
+import { writeOutput } from '@foreshock/monitor';
 import type { ConsumedRecord } from '@foreshock/streaming';
 import { Stopwatch } from './stopwatch.ts';
 

@@ -30,6 +30,8 @@ export function readPolicy(path = fileURLToPath(defaultPolicyUrl)): BenchPolicy 
     mode: 'LIVE',
     activatedBy: 'bench',
     approvedBy: null,
+    proposedBy: null,
+    rollbackOf: null,
   };
   return {
     path,

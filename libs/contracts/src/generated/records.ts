@@ -9,16 +9,21 @@ import type {
   OverdueEvent,
   PaymentEvent,
   PolicyActivated,
+  ShadowDeactivated,
   SignalEvent,
   CreditActionRecommended,
   IndicatorsUpdated,
   RatingChanged,
   RiskAssessed,
+  ShadowDiffered,
   WarningCleared,
   WarningEscalated,
   WarningRaised,
   DeliveryUpdated,
   AuditEntry,
+  PolicyApproved,
+  PolicyProposed,
+  PolicySwitched,
 } from './types.ts';
 
 /** Every record of the contract by its short name. */
@@ -31,16 +36,21 @@ export interface RecordTypes {
   OverdueEvent: OverdueEvent;
   PaymentEvent: PaymentEvent;
   PolicyActivated: PolicyActivated;
+  ShadowDeactivated: ShadowDeactivated;
   SignalEvent: SignalEvent;
   CreditActionRecommended: CreditActionRecommended;
   IndicatorsUpdated: IndicatorsUpdated;
   RatingChanged: RatingChanged;
   RiskAssessed: RiskAssessed;
+  ShadowDiffered: ShadowDiffered;
   WarningCleared: WarningCleared;
   WarningEscalated: WarningEscalated;
   WarningRaised: WarningRaised;
   DeliveryUpdated: DeliveryUpdated;
   AuditEntry: AuditEntry;
+  PolicyApproved: PolicyApproved;
+  PolicyProposed: PolicyProposed;
+  PolicySwitched: PolicySwitched;
 }
 
 export type RecordName = keyof RecordTypes;
@@ -55,14 +65,19 @@ export const recordTable = {
   OverdueEvent: { fullName: 'foreshock.ledger.OverdueEvent', topic: 'ledger.events' },
   PaymentEvent: { fullName: 'foreshock.ledger.PaymentEvent', topic: 'ledger.events' },
   PolicyActivated: { fullName: 'foreshock.ledger.PolicyActivated', topic: 'ledger.events' },
+  ShadowDeactivated: { fullName: 'foreshock.ledger.ShadowDeactivated', topic: 'ledger.events' },
   SignalEvent: { fullName: 'foreshock.ledger.SignalEvent', topic: 'ledger.events' },
   CreditActionRecommended: { fullName: 'foreshock.risk.CreditActionRecommended', topic: 'risk.actions' },
   IndicatorsUpdated: { fullName: 'foreshock.risk.IndicatorsUpdated', topic: 'risk.indicators' },
   RatingChanged: { fullName: 'foreshock.risk.RatingChanged', topic: 'risk.rating-changes' },
   RiskAssessed: { fullName: 'foreshock.risk.RiskAssessed', topic: 'risk.assessments' },
+  ShadowDiffered: { fullName: 'foreshock.risk.ShadowDiffered', topic: 'risk.shadow' },
   WarningCleared: { fullName: 'foreshock.risk.WarningCleared', topic: 'risk.warnings' },
   WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
   WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
   DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },
   AuditEntry: { fullName: 'foreshock.ops.AuditEntry', topic: 'ops.audit' },
+  PolicyApproved: { fullName: 'foreshock.ops.PolicyApproved', topic: 'ops.policies' },
+  PolicyProposed: { fullName: 'foreshock.ops.PolicyProposed', topic: 'ops.policies' },
+  PolicySwitched: { fullName: 'foreshock.ops.PolicySwitched', topic: 'ops.policies' },
 } as const;

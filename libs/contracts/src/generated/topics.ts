@@ -17,7 +17,8 @@ export const topics = [
       "foreshock.ledger.ClockTick",
       "foreshock.ledger.PolicyActivated",
       "foreshock.ledger.FxRate",
-      "foreshock.ledger.JudgementEvent"
+      "foreshock.ledger.JudgementEvent",
+      "foreshock.ledger.ShadowDeactivated"
     ]
   },
   {
@@ -87,6 +88,17 @@ export const topics = [
     ]
   },
   {
+    "name": "risk.shadow",
+    "description": "Where the shadow policy differs from the live one.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.ShadowDiffered"
+    ]
+  },
+  {
     "name": "alerts.deliveries",
     "description": "Notifications and their state.",
     "key": "deliveryId",
@@ -106,6 +118,19 @@ export const topics = [
     "retentionMs": -1,
     "subjects": [
       "foreshock.ops.AuditEntry"
+    ]
+  },
+  {
+    "name": "ops.policies",
+    "description": "The life of policies: proposals, approvals, what is live and what is the shadow. One partition: their order is the order of what is in force.",
+    "key": "policyId",
+    "partitions": 1,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.ops.PolicyProposed",
+      "foreshock.ops.PolicyApproved",
+      "foreshock.ops.PolicySwitched"
     ]
   }
 ] as const;

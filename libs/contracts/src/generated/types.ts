@@ -229,8 +229,28 @@ export interface PolicyActivated {
   readonly mode: PolicyMode;
   /** Who activated it. */
   readonly activatedBy: string;
-  /** Who approved it; never the same person. */
+  /** Who approved it; never who proposed it. */
   readonly approvedBy: string | null;
+  /** Who proposed it. */
+  readonly proposedBy: string | null;
+  /** What a rollback takes back, as policyId@version; null for any other activation. */
+  readonly rollbackOf: string | null;
+}
+
+/** The shadow policy is compared no longer; written to every partition. */
+export interface ShadowDeactivated {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it happened at the source. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The policy that was the shadow. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly version: string;
+  /** Who ended it. */
+  readonly deactivatedBy: string;
 }
 
 export const signalKinds = ['EXTERNAL_RATING', 'FINANCIAL_STATEMENT', 'GUARANTEE', 'CREDIT_INSURANCE', 'COMPLAINT', 'ORDER', 'CONTRACT', 'MARKET', 'INDUSTRY', 'NEWS'] as const;
@@ -588,6 +608,59 @@ export interface RiskAssessed {
   readonly isReview: boolean;
 }
 
+export const shadowStatuss = ['DIFFERS', 'AGREES', 'ENDED'] as const;
+export type ShadowStatus = (typeof shadowStatuss)[number];
+
+/** What the shadow policy would say of a customer other than the live one does; whenever that changes. */
+export interface ShadowDiffered {
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the comparison. */
+  readonly asOf: Day;
+  /** Partition of the log that was compared. */
+  readonly partition: number;
+  /** Offset of the event after which it was compared. */
+  readonly offset: number;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** The live policy. */
+  readonly livePolicyId: string;
+  /** Its version. */
+  readonly livePolicyVersion: string;
+  /** The shadow policy. */
+  readonly shadowPolicyId: string;
+  /** Its version. */
+  readonly shadowPolicyVersion: string;
+  /** AGREES: they differed before and do no longer. ENDED: they differed when the shadow ended. */
+  readonly status: ShadowStatus;
+  /** Grade by the live policy. */
+  readonly liveGrade: string;
+  /** Grade by the shadow policy. */
+  readonly shadowGrade: string;
+  /** Score by the live policy. */
+  readonly liveScore: number;
+  /** Score by the shadow policy. */
+  readonly shadowScore: number;
+  /** Recommended credit limit, base currency minor units, by the live policy. */
+  readonly liveLimitMinor: number;
+  /** Recommended credit limit, base currency minor units, by the shadow policy. */
+  readonly shadowLimitMinor: number;
+  /** Whether the customer is in default by the live policy. */
+  readonly liveInDefault: boolean;
+  /** Whether the customer is in default by the shadow policy. */
+  readonly shadowInDefault: boolean;
+  /** Rules whose warning only the live policy has open. */
+  readonly warningsOnlyLive: readonly string[];
+  /** Rules whose warning only the shadow policy would have open. */
+  readonly warningsOnlyShadow: readonly string[];
+  /** Rules whose warning both have open, with another severity. */
+  readonly warningsOfOtherSeverity: readonly string[];
+  /** Exposure by the live policy at that time, base currency minor units. */
+  readonly exposureMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+}
+
 /** An open warning's clear level was reached. */
 export interface WarningCleared {
   /** Derived from customer, rule, opening offset and date, so a replay cannot make a second one. */
@@ -610,7 +683,7 @@ export interface WarningCleared {
   readonly ruleId: string;
   /** When it was raised. */
   readonly raisedOn: Day;
-  /** Why it cleared: clear-level, rule-removed. */
+  /** Why it cleared: clear-level, below-materiality, max-age, out-of-segment, rule-removed. */
   readonly reason: string;
   /** Open amount, base currency minor units. */
   readonly openMinor: number;
@@ -630,6 +703,23 @@ export type Severity = (typeof severities)[number];
 
 export const likelihoods = ['HIGH', 'MEDIUM', 'LOW'] as const;
 export type Likelihood = (typeof likelihoods)[number];
+
+export interface ContingencyStep {
+  /** What to do, English. */
+  readonly textEn: string;
+  /** What to do, Chinese. */
+  readonly textZh: string;
+  /** Who does it. */
+  readonly responsibleRole: string;
+  /** By when. */
+  readonly dueDate: Day;
+  /** Whether a second person must approve. */
+  readonly approvalRequired: boolean;
+  /** Kind of credit action, where it is one. */
+  readonly kind: string | null;
+  /** When it goes to the next level of responsibility if it has not been done; null: never by itself. */
+  readonly escalateOn: Day | null;
+}
 
 /** An open warning became more severe. */
 export interface WarningEscalated {
@@ -683,6 +773,8 @@ export interface WarningEscalated {
   readonly segment: string | null;
   /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
   readonly owner: string | null;
+  /** The policy's contingency plan for this severity, in order; empty where it has none. */
+  readonly contingencyPlan: readonly ContingencyStep[];
 }
 
 /** A rule became true for a customer and opened an episode. */
@@ -735,6 +827,8 @@ export interface WarningRaised {
   readonly segment: string | null;
   /** Collector responsible for the customer at the decision, from the master data; null when unknown. */
   readonly owner: string | null;
+  /** The policy's contingency plan for this severity, in order; empty where it has none. */
+  readonly contingencyPlan: readonly ContingencyStep[];
 }
 
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;
@@ -779,12 +873,75 @@ export interface AuditEntry {
   readonly occurredAt: TimestampMs;
   /** Who did it. */
   readonly actor: string;
-  /** What was done, as thing.verb: dead-letter.replay, dead-letter.discard. */
+  /** What was done, as thing.verb: dead-letter.replay, policy.approve, policy.activate. */
   readonly action: string;
-  /** What it was done to; also the record's Kafka key. A dead letter is topic/partition/offset. */
+  /** What it was done to; also the record's Kafka key. A dead letter is topic/partition/offset, a policy policyId@version. */
   readonly subject: string;
   /** Why, in the actor's words. */
   readonly reason: string | null;
   /** What else there is to know, by name. */
   readonly details: Readonly<Record<string, string>>;
+}
+
+/** Another person than the author approves a version of a policy. */
+export interface PolicyApproved {
+  /** Unique. */
+  readonly eventId: string;
+  /** When it was done. */
+  readonly occurredAt: TimestampMs;
+  /** The policy; also the record's Kafka key. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly version: string;
+  /** SHA-256 of body, lower-case hex. */
+  readonly hash: string;
+  /** Who approved it; never the author. */
+  readonly approvedBy: string;
+  /** Why, in the approver's words. */
+  readonly note: string | null;
+}
+
+/** Somebody proposes a version of a policy. Its body never changes after that. */
+export interface PolicyProposed {
+  /** Unique. */
+  readonly eventId: string;
+  /** When it was done. */
+  readonly occurredAt: TimestampMs;
+  /** The policy; also the record's Kafka key. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly version: string;
+  /** SHA-256 of body, lower-case hex. */
+  readonly hash: string;
+  /** The policy document as canonical JSON. */
+  readonly body: string;
+  /** The file as it was written, with its comments. */
+  readonly sourceText: string;
+  /** Its author. */
+  readonly proposedBy: string;
+  /** Why, in the author's words. */
+  readonly note: string | null;
+}
+
+export const policySwitchModes = ['LIVE', 'SHADOW', 'SHADOW_ENDED'] as const;
+export type PolicySwitchMode = (typeof policySwitchModes)[number];
+
+/** A version went live, became the shadow or ended as the shadow. Written in one transaction with its event on the log. */
+export interface PolicySwitched {
+  /** Unique; the id of the event on the log. */
+  readonly eventId: string;
+  /** When it was done. */
+  readonly occurredAt: TimestampMs;
+  /** The policy; also the record's Kafka key. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly version: string;
+  /** What it is from then on; SHADOW_ENDED: nothing any more. */
+  readonly mode: PolicySwitchMode;
+  /** Who did it. */
+  readonly switchedBy: string;
+  /** What a rollback takes back, as policyId@version; null for anything else. */
+  readonly rollbackOf: string | null;
+  /** Why, in the actor's words. */
+  readonly note: string | null;
 }

@@ -52,6 +52,8 @@ const good: { readonly [Name in RecordName]?: RecordTypes[Name] } = {
     mode: 'LIVE',
     activatedBy: 'me',
     approvedBy: null,
+    proposedBy: null,
+    rollbackOf: null,
   },
   FxRate: { ...common, base: 'EUR', quote: 'USD', date: 20_000, rate: 1.1 },
   JudgementEvent: {

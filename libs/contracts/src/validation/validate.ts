@@ -102,6 +102,8 @@ const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<
     body: policyBody,
     activatedBy: id,
     approvedBy: optional(id),
+    proposedBy: optional(id),
+    rollbackOf: optional(id),
   },
   JudgementEvent: {
     ...ofCustomer,
@@ -113,6 +115,7 @@ const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<
     decidedBy: id,
     approvedBy: optional(id),
   },
+  ShadowDeactivated: { ...common, policyId: id, version: id, deactivatedBy: id },
   FxRate: { ...common, base: currency, quote: currency, date, rate },
 };
 

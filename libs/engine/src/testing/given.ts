@@ -71,6 +71,29 @@ export const policy: PolicyDocument = {
   exposure: 'exposureMinor',
 };
 
+/** Warns a day earlier and grades five days earlier, by a level that holds no longer. */
+export const strict: PolicyDocument = {
+  ...policy,
+  version: 'strict',
+  scorecards: {
+    one: {
+      ...policy.scorecards['one']!,
+      behaviour: [
+        {
+          id: 'dpd',
+          value: 'maxDaysPastDue',
+          missing: 0,
+          bins: [
+            { to: 5, points: 0 },
+            { from: 5, points: -100 },
+          ],
+        },
+      ],
+    },
+  },
+  rules: [{ ...policy.rules[0]!, raise: { value: 'maxDaysPastDue', gte: 2 } }],
+};
+
 const common = (eventId: string, customerId: string) => ({
   eventId,
   customerId,
@@ -78,16 +101,16 @@ const common = (eventId: string, customerId: string) => ({
   source: 'test',
 });
 
-export function activated(document: PolicyDocument = policy): EngineInput {
+export function activated(document: PolicyDocument = policy, mode: 'LIVE' | 'SHADOW' = 'LIVE'): EngineInput {
+  const { policyId, version } = document;
   return {
     type: 'PolicyActivated',
-    record: {
-      policyId: document.policyId,
-      version: document.version,
-      body: JSON.stringify(document),
-      mode: 'LIVE',
-    },
+    record: { policyId, version, body: JSON.stringify(document), mode },
   };
+}
+
+export function shadowDeactivated({ policyId, version }: PolicyDocument): EngineInput {
+  return { type: 'ShadowDeactivated', record: { policyId, version } };
 }
 
 export const tick = (date: number): EngineInput => ({ type: 'ClockTick', record: { date } });

@@ -38,6 +38,15 @@ it('says which level moved, for everybody', () => {
   ]);
 });
 
+it('reads an expression by what it says', () => {
+  const written = (cel: string) => changed('{ value: maxDaysPastDue, gte: 3 }', `{ cel: '${cel}' }`);
+  const before = written('maxDaysPastDue >= 3');
+  expect(diff(written('maxDaysPastDue  >=  3'), before)).toEqual([]);
+  expect(diff(written('maxDaysPastDue >= 4'), before)).toMatchObject([
+    ['rules overdue raise', { cel: 'maxDaysPastDue >= 3' }, { cel: 'maxDaysPastDue >= 4' }, 'large,rest'],
+  ]);
+});
+
 it('says what a parameter means, for its segment alone', () => {
   expect(diff(changed('{ materialMinor: 50000 }', '{ materialMinor: 70000 }'))).toEqual([
     ['parameters materialMinor ', 50000, 70000, 'large'],

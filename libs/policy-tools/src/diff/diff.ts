@@ -68,8 +68,15 @@ function fieldChanges(
   return names.flatMap((field) => {
     const [from, to] = [before.get(field) ?? null, after.get(field) ?? null];
     const isNameOnly = about.group === 'segments' && field === 'scorecard';
-    return isNameOnly || canonicalJson(from) === canonicalJson(to) ? [] : [{ ...about, field, from, to }];
+    return isNameOnly || meaningOf(from) === meaningOf(to) ? [] : [{ ...about, field, from, to }];
   });
+}
+
+/** An expression means what it was read as, however it is written. */
+function meaningOf(part: unknown): string {
+  return JSON.stringify(JSON.parse(canonicalJson(part)), (key, inner: unknown) =>
+    key === 'cel' ? undefined : inner,
+  );
 }
 
 /** The same change in several segments is one. */

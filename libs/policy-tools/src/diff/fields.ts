@@ -27,6 +27,7 @@ function collect(part: unknown, name: string, into: Map<string, Leaf>): void {
 const NAMES = ['id', 'grade', 'kind', 'value', 'severity'] as const;
 
 function named(item: unknown, index: number): [string, unknown] {
+  if (typeof item !== 'object' || item === null) return [String(index + 1), item];
   const entry = item as Readonly<Record<string, unknown>>;
   if ('points' in entry)
     return [`[${text(entry['from'], '−∞')}, ${text(entry['to'], '∞')})`, entry['points']];
@@ -49,7 +50,7 @@ const COMPARISON: ReadonlySet<string> = new Set(['value', 'missing', ...COMPARAT
 /** Whether a part is a condition, which is read as a whole. */
 export function isCondition(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  if ('all' in part || 'any' in part || 'not' in part) return true;
+  if (['all', 'any', 'not', 'cel'].some((key) => key in part)) return true;
   const keys = Object.keys(part);
   return 'value' in part && keys.length > 1 && keys.every((key) => COMPARISON.has(key));
 }

@@ -1,19 +1,15 @@
-import { resolveParameters, type PolicyDocument, type Scorecard, type Segment } from '@foreshock/policy';
+import type { PolicyDocument, Scorecard, Segment } from '@foreshock/policy';
+import { resolvedFor } from '../resolved.ts';
 
 /** Things of a policy that have a name, by group and name. */
 export type Subjects = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
-const silent = Object.assign(() => undefined, { key: () => undefined, calls: () => 0 });
-
-/** A policy as one of its segments knows it: parameters replaced by their numbers, defaults written out. */
-export function subjectsOf(document: PolicyDocument, segment: Segment): Subjects {
-  const parameters = { ...document.parameters, ...segment.parameters };
-  const resolved = resolveParameters(document, parameters, '', silent);
-  const card = resolved.scorecards[segment.scorecard]!;
-  const { limit, parameters: _, ...about } = resolveParameters(segment, parameters, '', silent);
-  const rules = resolved.rules.filter(({ segments }) => segments?.includes(segment.id) ?? true);
+/** What a segment's customers are judged by: parameters replaced by their numbers, defaults written out. */
+export function subjectsOf(written: PolicyDocument, of: Segment): Subjects {
+  const { parameters, segment, scorecard: card, rules, document } = resolvedFor(written, of);
+  const { limit, parameters: _, ...about } = segment;
   return new Map<string, ReadonlyMap<string, unknown>>([
-    ['policy', new Map([['policy', generalOf(resolved)]])],
+    ['policy', new Map([['policy', generalOf(document)]])],
     ['parameters', new Map(Object.entries(parameters))],
     ['segments', named([about])],
     ['scorecards', scorecardSubjects(card)],
@@ -21,8 +17,8 @@ export function subjectsOf(document: PolicyDocument, segment: Segment): Subjects
     ['overrides', named(card.overrides)],
     ['rules', named(rules.map(({ segments: __, ...rule }) => rule))],
     ['limits', new Map([[segment.id, limit]])],
-    ['actions', actionsOf(resolved)],
-    ...othersOf(resolved),
+    ['actions', actionsOf(document)],
+    ...othersOf(document),
   ]);
 }
 

@@ -2,6 +2,7 @@ import type { PolicyError } from '@foreshock/policy';
 
 export const LINT_CODES = [
   'unused-parameter',
+  'unused-plan',
   'rule-without-clear',
   'bins-not-monotone',
   'grade-out-of-reach',

@@ -70,6 +70,11 @@ it.each<[string, (text: string) => string, string[]]>([
   ['one beside another on smaller amounts', (text) => text.replace('$materialMinor', '999'), ['overdue']],
   ['one on larger amounts, in every segment', (text) => text.replace('$materialMinor', '60000'), ['other']],
   ['not one on larger amounts in some segments', (text) => text.replace('$materialMinor', '2000'), []],
+  [
+    'not one beside another that ends by its age',
+    (text) => text.replace('gte: 3', 'gte: 2').replace('severity:', 'maxDays: 30\n    severity:'),
+    [],
+  ],
   ['not one of another source', (text) => text.replace('credit', 'fraud'), []],
 ])('finds a rule that another shadows: %s', (_, change, shadowed) => {
   const found = lint(rule('other', change)).filter((one) => one.startsWith('rule-shadowed'));

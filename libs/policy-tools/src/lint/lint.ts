@@ -1,9 +1,9 @@
 import { locate, type PolicyFileError } from '@foreshock/policy-file';
 import type { OpenedPolicy } from '../open.ts';
 import { binsNotMonotone } from './bins.ts';
+import { doubts } from './doubts.ts';
 import type { Finding } from './finding.ts';
 import { gradesOutOfReach } from './grades.ts';
-import { unusedParameters } from './parameters.ts';
 import { rulesWithoutClear, shadowedRules } from './rules.ts';
 import { untestedRules } from './untested.ts';
 
@@ -14,7 +14,7 @@ export interface LintWarning extends PolicyFileError {
 /** What a sound policy allows and its author rarely means, in the order of the file. */
 export function lintPolicy({ file, policy, placeIn, suites }: OpenedPolicy): readonly LintWarning[] {
   const findings = [
-    ...unusedParameters(policy.document),
+    ...doubts(policy.document),
     ...binsNotMonotone(policy.document),
     ...gradesOutOfReach(policy),
     ...rulesWithoutClear(policy),

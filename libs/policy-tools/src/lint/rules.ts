@@ -58,6 +58,7 @@ function saysNoMore(rule: Rule, than: Rule): boolean {
     rank(than.severity) >= loudest &&
     Number(than.forDays ?? 0) <= Number(rule.forDays ?? 0) &&
     Number(than.clearForDays ?? 0) >= Number(rule.clearForDays ?? 0) &&
+    Number(than.maxDays ?? Infinity) >= Number(rule.maxDays ?? Infinity) &&
     JSON.stringify(rule.actions ?? null) === JSON.stringify(than.actions ?? null) &&
     implies(raising(rule), raising(than)) &&
     implies(clearing(than), clearing(rule))

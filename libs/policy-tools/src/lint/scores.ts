@@ -21,7 +21,7 @@ export function scoresOf(card: Card): ReadonlySet<number> | null {
 }
 
 function sumsOf(card: Card, group: Group): ReadonlySet<number> | null {
-  let sums = new Set([card.base]);
+  let sums = new Set([group === 'behaviour' ? card.base : card.externalBase]);
   for (const { group: of, missing, points } of card.characteristics) {
     if (of !== group) continue;
     const choices = new Set([missing, ...points]);
@@ -31,12 +31,12 @@ function sumsOf(card: Card, group: Group): ReadonlySet<number> | null {
   return sums;
 }
 
-function combined({ base, combine }: Card, behaviour: number, external: number): number {
+function combined({ externalBase, combine }: Card, behaviour: number, external: number): number {
   switch (combine.rule) {
     case 'worse':
       return Math.min(behaviour, external);
     case 'sum':
-      return behaviour + external - base;
+      return behaviour + external - externalBase;
     case 'weighted':
       return Math.round(combine.behaviourWeight * behaviour + (1 - combine.behaviourWeight) * external);
   }

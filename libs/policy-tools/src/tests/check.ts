@@ -1,20 +1,10 @@
-import { dayOf, decimalToMinor, MoneyError } from '@foreshock/contracts';
-import type { IndicatorName } from '@foreshock/ledger';
-import { INDICATORS } from '@foreshock/ledger';
-import {
-  ACTION_KINDS,
-  nearestName,
-  segmentOf,
-  SIGNAL_KINDS,
-  type Policy,
-  type PolicyError,
-} from '@foreshock/policy';
-import type { Expectation, ExpectedNames, Given, PolicyTest, TestStep } from '@foreshock/policy-file';
+import { dayOf } from '@foreshock/contracts';
+import { segmentOf, type Policy } from '@foreshock/policy';
+import type { PolicyTest, TestStep } from '@foreshock/policy-file';
+import { checkExpected } from './check-expected.ts';
+import { checkGiven } from './check-given.ts';
 import { customerOf, customerRecord } from './customer.ts';
-
-const INDICATOR_NAMES: readonly IndicatorName[] = INDICATORS.map(({ name }) => name);
-
-type Found = readonly PolicyError[];
+import { attempt, unknown, type Found } from './known.ts';
 
 /** What the tests of a policy name that is not there, and what no test can mean. Paths begin with `/tests`. */
 export function checkTests(policy: Policy, tests: readonly PolicyTest[]): Found {
@@ -72,90 +62,4 @@ function checkStep(policy: Policy, step: TestStep, path: string): Found {
     ...checkGiven(policy, given, `${path}/given`),
     ...checkExpected(policy, expect, `${path}/expect`),
   ];
-}
-
-function checkGiven(policy: Policy, { indicators = {}, signals = {} }: Given, path: string): Found {
-  const read = policy.names.filter((name) => name.startsWith('signals.'));
-  return [
-    ...Object.keys(indicators).flatMap((name) =>
-      atKey(`${path}/indicators`, 'indicator', name, INDICATOR_NAMES),
-    ),
-    ...Object.entries(signals).flatMap(([kind, numbers]) => {
-      const unknownKind = atKey(`${path}/signals`, 'kind of signal', kind, SIGNAL_KINDS);
-      if (unknownKind.length > 0) return unknownKind;
-      const known = read
-        .filter((name) => name.startsWith(`signals.${kind}.`))
-        .map((name) => name.split('.')[2]!);
-      return Object.keys(numbers ?? {}).flatMap((number) =>
-        atKey(`${path}/signals/${kind}`, `${kind} number (the policy does not read it)`, number, known),
-      );
-    }),
-  ];
-}
-
-function checkExpected(policy: Policy, expected: Expectation, path: string): Found {
-  const rules = [...policy.ruleIds];
-  const grades = policy.segments[0]!.scorecard.bands.map(({ grade }) => grade);
-  const { segment, grade, warnings, severity = {}, actions, limit } = expected;
-  const amounts = typeof limit === 'object' ? [limit.gte, limit.lte] : [limit];
-  return [
-    ...among(
-      `${path}/segment`,
-      'segment',
-      segment,
-      policy.segments.map(({ id }) => id),
-    ),
-    ...among(`${path}/grade`, 'grade', grade, grades),
-    ...amongAll(`${path}/warnings`, 'rule', warnings, rules),
-    ...amongAll(`${path}/actions`, 'action', actions, ACTION_KINDS),
-    ...Object.keys(severity).flatMap((rule) => atKey(`${path}/severity`, 'rule', rule, rules)),
-    ...attempt(`${path}/limit`, () => {
-      for (const amount of amounts)
-        if (amount !== undefined) decimalToMinor(String(amount), policy.baseCurrency);
-    }),
-  ];
-}
-
-function amongAll(
-  path: string,
-  what: string,
-  expected: ExpectedNames | undefined,
-  known: readonly string[],
-): Found {
-  if (expected === undefined) return [];
-  const lists: readonly (readonly [string, readonly string[]])[] =
-    'length' in expected
-      ? [[path, expected]]
-      : [
-          [`${path}/includes`, expected.includes ?? []],
-          [`${path}/excludes`, expected.excludes ?? []],
-        ];
-  return lists.flatMap(([at, names]) =>
-    names.flatMap((name, index) => among(`${at}/${index}`, what, name, known)),
-  );
-}
-
-function among(path: string, what: string, name: string | undefined, known: readonly string[]): Found {
-  return name === undefined || known.includes(name) ? [] : [unknown(path, what, name, known)];
-}
-
-function atKey(path: string, what: string, name: string, known: readonly string[]): Found {
-  return among(`${path}/${name}`, what, name, known).map((error) => ({ ...error, atKey: true }));
-}
-
-function unknown(path: string, what: string, name: string, known: readonly string[]): PolicyError {
-  const nearest = nearestName(name, known);
-  const message = `unknown ${what} "${name}"`;
-  return nearest === undefined ? { path, message } : { path, message, nearest };
-}
-
-/** What an amount or a date that is none says, or what the check itself found. */
-function attempt(path: string, check: () => string | null | void): Found {
-  try {
-    const message = check() ?? null;
-    return message === null ? [] : [{ path, message }];
-  } catch (error) {
-    if (error instanceof MoneyError || error instanceof RangeError) return [{ path, message: error.message }];
-    throw error;
-  }
 }

@@ -134,6 +134,17 @@ export function evaluated(policy: Policy, given: Given, risk: RiskState): Evalua
   return evaluate(policy, inputOf(policy, given), risk) ?? { risk, decisions: [] };
 }
 
+/** An evaluation, and the day on which the policy wants to look again. */
+export function evaluatedUntil(
+  policy: Policy,
+  given: Given,
+  risk: RiskState,
+): Evaluated & { readonly next: Day | null } {
+  const input = inputOf(policy, given);
+  const result = evaluate(policy, input, risk) ?? { risk, decisions: [] };
+  return { ...result, next: nextEvaluationDay(policy, result.risk, given.today, input.values) };
+}
+
 /** One customer that lives under a policy; every `on` is an evaluation at the next offset. */
 export function customer(policy: Policy): {
   on: (today: number, indicators: Indicators, changes?: Partial<Given>) => readonly Decision[];

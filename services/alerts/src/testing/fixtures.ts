@@ -27,6 +27,7 @@ export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRa
     evidence: [{ name: 'maxDaysPastDue', value: 45, threshold: 30, points: null, met: true }],
     segment: 'MEDIUM',
     owner: 'collector-7',
+    contingencyPlan: [],
     ...overrides,
   };
 }
@@ -42,7 +43,7 @@ export function clearedWarning(overrides: Partial<WarningCleared> = {}): Warning
     ...raised
   } = raisedWarning();
   const { priority: _6, nextStepEn: _7, nextStepZh: _8, ruleJson: _9, segment: _10, ...decided } = raised;
-  const { owner: _11, ...common } = decided;
+  const { owner: _11, contingencyPlan: _12, ...common } = decided;
   return { ...common, offset: 60, asOf: 15_760, raisedOn: 15_751, reason: 'paid', ...overrides };
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '@foreshock/contracts';
 import {
   dateText,
+  eventSentence,
   evidenceSentence,
   moneyText,
   riskSourceText,
@@ -12,7 +13,6 @@ import type { z } from 'zod';
 import { assessmentFrom, evidenceFrom, instantOrNull, withLabel, type Row } from '../model/from-rows.ts';
 import type { Judgement } from '../model/judgements.ts';
 import type { explanation } from '../model/warnings.ts';
-import { eventSentence } from './event-sentence.ts';
 
 export type Explanation = z.output<typeof explanation>;
 

@@ -14,6 +14,7 @@ export const FOLLOWERS = [
       'risk.warnings',
       'risk.rating-changes',
       'risk.actions',
+      'risk.shadow',
     ],
   },
 ] as const;

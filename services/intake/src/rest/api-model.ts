@@ -57,6 +57,22 @@ export const acceptedListResponse: ApiResponseOptions = {
   schema: { type: 'object', properties: { accepted: { type: 'array', items: accepted } } },
 };
 
+export const policyResponse: ApiResponseOptions = {
+  description:
+    'Durable, on all partitions at once; how the version stands now, and what is live and the shadow.',
+  schema: {
+    type: 'object',
+    properties: {
+      policyId: { type: 'string' },
+      version: { type: 'string' },
+      status: { type: 'string', enum: ['proposed', 'approved', 'live', 'shadow', 'retired'] },
+      isNew: { type: 'boolean', description: 'False where it was done before, so that nothing was written.' },
+      live: { type: 'string', nullable: true },
+      shadow: { type: 'string', nullable: true },
+    },
+  },
+};
+
 const invoiceExample = {
   type: 'InvoiceEvent',
   occurredAt: '2026-03-01T09:00:00Z',

@@ -3,7 +3,6 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiResponse, ApiTags } from '@nestjs
 import { dayOf, validateRecord, type FxRate } from '@foreshock/contracts';
 import { z } from 'zod';
 import { contentId } from '../events/dated-event.ts';
-import { policyActivated } from '../events/policy-activated.ts';
 import { broadcast, type BroadcastEntry, type LogSink } from '../log/log-sink.ts';
 import { DAY_MS } from '../values/dates.ts';
 import * as model from './api-model.ts';
@@ -13,15 +12,6 @@ import { readBody } from './read-body.ts';
 import { TokenGuard } from './token.guard.ts';
 import { EVENTS_COUNTER, SINK, write, type AcceptedEvent, type EventsCounter } from './write.ts';
 
-const person = z.string().trim().min(1).max(200);
-
-const policyBody = z.strictObject({
-  policy: z.union([z.string().min(1), z.record(z.string(), z.unknown())]),
-  mode: z.enum(['LIVE', 'SHADOW']).default('LIVE'),
-  activatedBy: person,
-  approvedBy: person,
-});
-
 const fxRateBody = z.strictObject({
   base: z.string(),
   quote: z.string(),
@@ -30,24 +20,13 @@ const fxRateBody = z.strictObject({
   source: z.string().min(1).max(200).default('foreshock/intake'),
 });
 
-const policySchema = {
-  type: 'object' as const,
-  required: ['policy', 'activatedBy', 'approvedBy'],
-  properties: {
-    policy: { description: 'The policy file as YAML or JSON text, or as an object.' },
-    mode: { type: 'string' as const, enum: ['LIVE', 'SHADOW'] },
-    activatedBy: { type: 'string' as const },
-    approvedBy: { type: 'string' as const, description: 'Another person.' },
-  },
-};
-
 const fxSchema = {
   type: 'object' as const,
   required: ['base', 'quote', 'date', 'rate'],
   example: { base: 'EUR', quote: 'USD', date: '2026-03-01', rate: 1.0832 },
 };
 
-/** Records for every partition: policies and exchange rates. */
+/** Records for every partition: exchange rates. */
 @ApiTags('broadcasts')
 @ApiBearerAuth()
 @UseGuards(TokenGuard)
@@ -58,33 +37,6 @@ export class BroadcastsController {
     @Inject(IdempotencyCache) private readonly requests: IdempotencyCache,
     @Inject(EVENTS_COUNTER) private readonly counter: EventsCounter,
   ) {}
-
-  @Post('policies')
-  @HttpCode(202)
-  @ApiHeader(model.idempotencyHeader)
-  @ApiBody({ schema: policySchema })
-  @ApiResponse({ status: 202, ...model.acceptedListResponse })
-  @ApiResponse({ status: 422, ...model.problemResponse })
-  activate(
-    @Body() body: unknown,
-    @Headers('idempotency-key') key?: string,
-  ): Promise<{ accepted: AcceptedEvent[] }> {
-    return this.requests.once('policies', key, body, () => {
-      const { policy, ...activation } = readBody(policyBody, body);
-      const text = typeof policy === 'string' ? policy : JSON.stringify(policy, null, 2);
-      const outcome = policyActivated(text, 'policy', {
-        ...activation,
-        occurredAtMs: Date.now(),
-        requestKey: key,
-      });
-      if (!outcome.ok) {
-        throw invalidBody(
-          outcome.errors.map(({ field, message }) => ({ pointer: `/${field}`, detail: message })),
-        );
-      }
-      return this.#toAll([{ type: 'PolicyActivated', record: outcome.record }]);
-    });
-  }
 
   /** The id of a rate is its content: the same rate again changes nothing. */
   @Post('fx-rates')

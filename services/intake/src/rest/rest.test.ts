@@ -6,10 +6,13 @@ import { startService, type RunningService } from '@foreshock/service';
 import { z } from 'zod';
 import { createBusinessClock } from '../clock/business-clock.ts';
 import { FakeLogSink } from '../log/fake-log-sink.ts';
+import { MemoryRegister } from '@foreshock/policy-register';
+import { unfitness } from '../policies/policy-file.ts';
 import { RestModule } from './rest.module.ts';
 
 const TOKEN = 'a-token-of-the-tests';
 let sink: FakeLogSink;
+let register: MemoryRegister;
 let service: RunningService;
 const date = { last: null as number | null };
 
@@ -31,7 +34,19 @@ beforeAll(async () => {
           registers: [kit.metrics],
         });
         const clock = createBusinessClock(proxy, () => Promise.resolve(date.last));
-        const module = RestModule.of({ sink: proxy, clock, token: TOKEN, maxBatch: 5, counter, logger });
+        const policies = {
+          life: () => register.life(),
+          act: (...step: Parameters<MemoryRegister['act']>) => register.act(...step),
+        };
+        const module = RestModule.of({
+          sink: proxy,
+          policies,
+          clock,
+          token: TOKEN,
+          maxBatch: 5,
+          counter,
+          logger,
+        });
         const openApi = { title: 'intake', description: '' };
         return Promise.resolve({ module, openApi, bodyLimitBytes: 100_000 });
       },
@@ -42,6 +57,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(() => {
   sink = new FakeLogSink(2);
+  register = new MemoryRegister(unfitness);
   date.last = null;
 });
 
@@ -237,25 +253,90 @@ it('opens business dates up to the one asked for', async () => {
   });
 });
 
-it('activates a policy on every partition, with two persons', async () => {
+describe('POST /v1/policies', () => {
   const policy = readFileSync(defaultPolicyUrl, 'utf8');
-  const request = { policy, activatedBy: 'Ada', approvedBy: 'Grace' };
-  expect(await post('/v1/policies', request)).toMatchObject({ status: 202, body: { accepted: [{}, {}] } });
-  expect(log()).toMatchObject([
-    {
-      type: 'PolicyActivated',
-      partition: 0,
-      record: { mode: 'LIVE', activatedBy: 'Ada', approvedBy: 'Grace' },
-    },
-    { type: 'PolicyActivated', partition: 1 },
-  ]);
-  expect(await post('/v1/policies', { ...request, approvedBy: ' ada' })).toMatchObject({
-    status: 422,
-    body: { errors: [{ pointer: '/approvedBy' }] },
+  const next = policy.replace(/^version: .*$/m, 'version: next');
+  const version = { policyId: 'default', version: 'next' };
+
+  it('begins with a first policy, with two persons, once', async () => {
+    const request = { policy, activatedBy: 'Ada', approvedBy: 'Grace' };
+    expect(await post('/v1/policies', { ...request, approvedBy: ' ada' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/approvedBy' }] },
+    });
+    const broken = await post('/v1/policies', { ...request, policy: 'policyId: x\nversion: [' });
+    expect(broken).toMatchObject({ status: 422, body: { errors: [{ pointer: '/policy' }] } });
+    expect(register.events).toEqual([]);
+    expect(await post('/v1/policies', request)).toMatchObject({ status: 202, body: { status: 'live' } });
+    expect(register.events).toMatchObject([
+      { type: 'PolicyActivated', record: { mode: 'LIVE', activatedBy: 'Ada', approvedBy: 'Grace' } },
+    ]);
+    expect(await post('/v1/policies', request)).toMatchObject({ status: 409 });
   });
-  const broken = await post('/v1/policies', { ...request, policy: 'policyId: x\nversion: [' });
-  expect(broken).toMatchObject({ status: 422, body: { errors: [{ pointer: '/policy' }] } });
-  expect(log()).toHaveLength(2);
+
+  it('takes a version from its proposal to live and back', async () => {
+    await post('/v1/policies', { policy, activatedBy: 'Ada', approvedBy: 'Grace' });
+    const steps = [
+      await post('/v1/policies/proposals', { policy: next, proposedBy: 'Ada', note: 'stricter' }),
+      await post('/v1/policies/approvals', { ...version, approvedBy: 'Grace' }),
+      await post('/v1/policies/activations', { ...version, mode: 'SHADOW', activatedBy: 'Ada' }),
+      await post('/v1/policies/deactivations', { deactivatedBy: 'Ada' }),
+      await post('/v1/policies/activations', { ...version, mode: 'LIVE', activatedBy: 'Ada' }),
+      await post('/v1/policies/rollback', { rolledBackBy: 'Ada' }),
+    ];
+    expect(steps.map(({ status, body }) => [status, body['status'], body['live']])).toEqual([
+      [202, 'proposed', 'default@1'],
+      [202, 'approved', 'default@1'],
+      [202, 'shadow', 'default@1'],
+      [202, 'approved', 'default@1'],
+      [202, 'live', 'default@next'],
+      [202, 'live', 'default@1'],
+    ]);
+  });
+
+  it('refuses with a sentence that says what to do', async () => {
+    await post('/v1/policies/proposals', { policy: next, proposedBy: 'Ada' });
+    const own = await post('/v1/policies/approvals', { ...version, approvedBy: 'ada' });
+    expect(own).toMatchObject({ status: 409, type: 'application/problem+json', body: { title: 'Refused' } });
+    expect(own.body['detail']).toMatch(/another person runs `foreshock policy approve default@next/);
+    const early = await post('/v1/policies/activations', { ...version, mode: 'LIVE', activatedBy: 'Grace' });
+    expect(early).toMatchObject({ status: 409 });
+    const unknown = { ...version, version: '9', approvedBy: 'Grace' };
+    expect(await post('/v1/policies/approvals', unknown)).toMatchObject({ status: 404 });
+    const other = { policy: next.replace('baseCurrency: USD', 'baseCurrency: EUR'), proposedBy: 'Ada' };
+    expect(await post('/v1/policies/proposals', other)).toMatchObject({ status: 409 });
+  });
+
+  it('names line and column of what is wrong in a proposal', async () => {
+    const wrong = policy.replace(/^exposure: .*$/m, 'exposure: exposureMinr');
+    const line = wrong.split('\n').findIndex((text) => text.startsWith('exposure:')) + 1;
+    const answer = await post('/v1/policies/proposals', {
+      policy: wrong,
+      fileName: 'my.yaml',
+      proposedBy: 'Ada',
+    });
+    expect(answer).toMatchObject({ status: 422 });
+    const [error] = answer.body['errors'] as { detail: string }[];
+    expect(error?.detail).toMatch(new RegExp(`^my.yaml:${line}:\\d+.*exposureMinr.*exposureMinor`));
+    expect(register.records).toEqual([]);
+  });
+
+  it('refuses a policy in another currency than what is live', async () => {
+    await post('/v1/policies', { policy, activatedBy: 'Ada', approvedBy: 'Grace' });
+    const policyInEuro = next.replace(/^baseCurrency: .*$/m, 'baseCurrency: CHF');
+    await post('/v1/policies/proposals', { policy: policyInEuro, proposedBy: 'Ada' });
+    await post('/v1/policies/approvals', { ...version, approvedBy: 'Grace' });
+    const answer = await post('/v1/policies/activations', { ...version, mode: 'LIVE', activatedBy: 'Ada' });
+    expect(answer).toMatchObject({ status: 422 });
+    expect(answer.body['detail']).toContain('needs a log of its own');
+  });
+
+  it('asks to try again when the log does not answer', async () => {
+    register.failure = new Error('broker away');
+    const request = { policy, activatedBy: 'Ada', approvedBy: 'Grace' };
+    expect(await post('/v1/policies', request)).toMatchObject({ status: 503 });
+    expect(await post('/v1/policies', request)).toMatchObject({ status: 202 });
+  });
 });
 
 it('writes exchange rates to every partition', async () => {
@@ -278,6 +359,11 @@ it('describes itself, counts, and answers health without a token', async () => {
     '/v1/events/batch',
     '/v1/fx-rates',
     '/v1/policies',
+    '/v1/policies/activations',
+    '/v1/policies/approvals',
+    '/v1/policies/deactivations',
+    '/v1/policies/proposals',
+    '/v1/policies/rollback',
   ]);
   expect(await get('/metrics')).toMatch(/foreshock_intake_events_total\{.*outcome="accepted".*\} \d/);
   expect(JSON.parse(await get('/health/live'))).toEqual({ ok: true });

@@ -183,6 +183,6 @@ function activation(codec: Codec, eventId: string): Buffer {
   const { document, body, hash } = parsed;
   const { policyId, version } = document;
   const common = { eventId, occurredAt: 0, source: 'test' };
-  const who = { activatedBy: 'author', approvedBy: 'approver' };
+  const who = { activatedBy: 'author', approvedBy: 'approver', proposedBy: null, rollbackOf: null };
   return codec.encode('PolicyActivated', { ...common, policyId, version, hash, body, mode: 'LIVE', ...who });
 }

@@ -8,6 +8,7 @@ export const DECISION_TOPICS = [
   'risk.warnings',
   'risk.rating-changes',
   'risk.actions',
+  'risk.shadow',
 ] as const satisfies readonly TopicName[];
 
 /** Which decisions are looked at: those of one partition up to a position, of all its customers or of one. */

@@ -40,7 +40,7 @@ function activation(): Buffer {
   const { document, body, hash } = policy;
   return codec.encode('PolicyActivated', {
     ...{ ...common, eventId: 'p1', policyId: document.policyId, version: document.version, hash, body },
-    ...{ mode: 'LIVE', activatedBy: 'author', approvedBy: 'approver' },
+    ...{ mode: 'LIVE', activatedBy: 'author', approvedBy: 'approver', proposedBy: null, rollbackOf: null },
   });
 }
 

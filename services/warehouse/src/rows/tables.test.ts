@@ -14,8 +14,10 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
   warnings: ['WarningRaised', 'WarningEscalated', 'WarningCleared'],
   rating_changes: ['RatingChanged'],
   actions: ['CreditActionRecommended'],
+  shadow_differences: ['ShadowDiffered'],
   deliveries: ['DeliveryUpdated'],
   audit: ['AuditEntry'],
+  policies: ['PolicyProposed', 'PolicyApproved', 'PolicySwitched'],
 };
 
 it('copies every topic of the contract', () => {
@@ -31,7 +33,7 @@ it.each(Object.entries(recordsOf))(
   '%s has a column for every field of its records, and no other',
   (table, names) => {
     const fields = new Set(names.flatMap((name) => fieldsOf(name).map((field) => columnName(field.name))));
-    if (table === 'warnings') fields.add('event');
+    if (table === 'warnings' || table === 'policies') fields.add('event');
     expect([...(tableColumns().get(table)?.keys() ?? [])].sort()).toEqual(
       [...fields, ...KAFKA_COLUMNS].sort(),
     );

@@ -63,8 +63,14 @@ export const tableSpecs: readonly TableSpec[] = [
   }),
   recordsInto('rating_changes', 'risk.rating-changes', { RatingChanged: {} }),
   recordsInto('actions', 'risk.actions', { CreditActionRecommended: {} }),
+  recordsInto('shadow_differences', 'risk.shadow', { ShadowDiffered: {} }),
   recordsInto('deliveries', 'alerts.deliveries', { DeliveryUpdated: {} }),
   recordsInto('audit', 'ops.audit', { AuditEntry: {} }),
+  recordsInto('policies', 'ops.policies', {
+    PolicyProposed: { event: 'PROPOSED' },
+    PolicyApproved: { event: 'APPROVED' },
+    PolicySwitched: { event: 'SWITCHED' },
+  }),
 ];
 
 /** A topic of decoded records: a column per field and per constant of any of them, then the position. */

@@ -13,7 +13,10 @@ await codec.registerAll();
 const encode = (name: RecordName, record: object): Buffer => codec.encode(name, record as never);
 
 /** Of these every record is decoded: they have maps, or fields in another order than their columns. */
-const DECODED: readonly RecordName[] = ['SignalEvent', 'AuditEntry', 'WarningEscalated', 'WarningCleared'];
+const DECODED: readonly RecordName[] = [
+  ...(['SignalEvent', 'AuditEntry', 'WarningEscalated', 'WarningCleared'] as const),
+  ...(['PolicyApproved', 'PolicySwitched'] as const),
+];
 
 const cases = recordNames.map((name) => {
   const spec = tableSpecs.find(({ topic }) => topic === topicOf(name).name);

@@ -41,5 +41,5 @@ function valueOf(field: string, value: unknown, { currency, language }: About): 
   if (isCondition(value)) return conditionText(value as Condition, currency, language);
   if (isText(value)) return (value as LocalText)[language];
   if (typeof value === 'number' && /minor/i.test(field)) return moneyText(value, currency);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

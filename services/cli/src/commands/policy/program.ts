@@ -38,7 +38,7 @@ export function addPolicy(foreshock: Command): void {
     );
   policy
     .command('explain <file>')
-    .description('a policy in sentences; with --indicators also what it makes of a customer')
+    .description('a policy in sentences; with --indicators, what it makes of a customer')
     .option('--segment <id>', 'that segment alone')
     .option('--rule <id>', 'that rule alone')
     .option('--indicators <file>', 'values of one customer (YAML): indicators, signals, customer')

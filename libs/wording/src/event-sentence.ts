@@ -1,5 +1,7 @@
 import { dayOf } from '@foreshock/contracts';
-import { dateText, moneyText, type Language } from '@foreshock/wording';
+import type { Language } from './language.ts';
+import { moneyText } from './money.ts';
+import { dateText } from './terms.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 type Sentence = Readonly<Record<Language, string>>;
@@ -93,6 +95,14 @@ const writers: Readonly<Record<string, Writer>> = {
   OverdueEvent: overdue,
   JudgementEvent: judgement,
   CustomerEvent: () => ({ en: 'Master data changed', zh: '客户主数据变更' }),
+  PolicyActivated: (payload) => ({
+    en: `Policy ${text(payload, 'policyId')}@${text(payload, 'version')} activated by ${text(payload, 'activatedBy')}`,
+    zh: `${text(payload, 'activatedBy')} 启用策略 ${text(payload, 'policyId')}@${text(payload, 'version')}`,
+  }),
+  ShadowDeactivated: (payload) => ({
+    en: `Shadow policy ${text(payload, 'policyId')}@${text(payload, 'version')} ended by ${text(payload, 'deactivatedBy')}`,
+    zh: `${text(payload, 'deactivatedBy')} 停用影子策略 ${text(payload, 'policyId')}@${text(payload, 'version')}`,
+  }),
   SignalEvent: (payload) => ({
     en: `Signal ${text(payload, 'kind')} from ${text(payload, 'source')}`,
     zh: `外部信号 ${text(payload, 'kind')}（来源 ${text(payload, 'source')}）`,
