@@ -11,6 +11,7 @@ import { dashboards } from './sample/dashboards.ts';
 import { deadLetterCommands } from './sample/dead-letter-commands.ts';
 import { deadLetters } from './sample/dead-letters.ts';
 import type { Sample } from './sample/given.ts';
+import { judgement } from './sample/judgement.ts';
 import { mainJob } from './sample/main-job.ts';
 import { partsAway } from './sample/parts-away.ts';
 import { reconciliation } from './sample/reconciliation.ts';
@@ -58,6 +59,7 @@ reconciliation(given);
 commandLine(given);
 deadLetters(given);
 deadLetterCommands(given);
+judgement(given);
 partsAway(given);
 
 it('stops on Ctrl-C, and then says that nothing runs', async () => {

@@ -64,8 +64,8 @@ test('known to validation, ledger and monitor, it compiles', async () => {
   );
   copy.replace(
     EVENTS,
-    'readonly record: SignalEvent };',
-    "readonly record: SignalEvent }\n  | { readonly type: 'VisitEvent'; readonly record: VisitEvent };",
+    'readonly record: JudgementEvent };',
+    "readonly record: JudgementEvent }\n  | { readonly type: 'VisitEvent'; readonly record: VisitEvent };",
   );
   const forgotten = await copy.types(READ);
   expect(forgotten.output).toMatch(/libs\/ledger\/src\/apply\.ts.*lacks ending return statement/);

@@ -170,6 +170,21 @@ export function generateLog(shape: LogShape): EngineInput[] {
     });
   };
 
+  const judgement = (c: string, day: number): EngineInput => {
+    const kind = oneOf(['GRADE', 'LIMIT', 'GRADE_WITHDRAWN', 'LIMIT_WITHDRAWN']);
+    return event('JudgementEvent', {
+      ...head(c, day),
+      kind,
+      grade: kind === 'GRADE' ? oneOf(['A', 'B', 'Z']) : null,
+      limitMinor: kind === 'LIMIT' ? amount() : null,
+      currency: kind === 'LIMIT' ? currency() : null,
+      reason: 'seen',
+      validUntil: kind.endsWith('WITHDRAWN') ? null : day + int(0, 300),
+      decidedBy: 'a',
+      approvedBy: chance(0.7) ? 'b' : null,
+    });
+  };
+
   for (let day = FIRST_DAY; day < FIRST_DAY + shape.days; day += chance(0.1) ? int(2, 40) : 1) {
     if (day > FIRST_DAY || chance(0.5))
       log.push({
@@ -195,6 +210,7 @@ export function generateLog(shape: LogShape): EngineInput[] {
         notice,
         signal,
         master,
+        judgement,
       ]);
       const made = make(c, day);
       log.push(made);

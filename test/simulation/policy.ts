@@ -3,7 +3,7 @@ import type { PolicyDocument } from '@foreshock/policy';
 
 const text = (en: string) => ({ en, zh: en });
 
-/** A small policy under which a few days bring warnings, escalations, grades and actions. `strict` differs in its levels. */
+/** A small policy under which a few days bring warnings, escalations, grades, reviews and actions. `strict` differs in its levels. */
 function policy(version: string, strict: number): PolicyDocument {
   return {
     policyId: 'simulated',
@@ -23,6 +23,7 @@ function policy(version: string, strict: number): PolicyDocument {
           roundToMinor: 100,
           changeRatio: 0.1,
         },
+        terms: { byGrade: { A: { reviewDays: 5 }, B: { reviewDays: 2 } } },
       },
     ],
     scorecards: {
@@ -84,6 +85,7 @@ function policy(version: string, strict: number): PolicyDocument {
       },
     ],
     exposure: 'exposureMinor',
+    judgement: { maxDays: 6, maxNotchesUp: 1, approval: { grade: true, limitAboveMinor: 0 } },
   };
 }
 

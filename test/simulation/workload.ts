@@ -101,7 +101,8 @@ export class Workload {
         number,
       );
     if (draw < 0.88) return this.#notice(customerId, number);
-    if (draw < 0.95) return this.#signal(customerId);
+    if (draw < 0.93) return this.#signal(customerId);
+    if (draw < 0.96) return this.#judgement(customerId);
     return this.#master(customerId);
   }
 
@@ -164,6 +165,24 @@ export class Workload {
       validUntil: this.#day + this.#random.int(0, 4),
     });
     return this.#ofCustomer({ type: 'SignalEvent', record });
+  }
+
+  #judgement(customerId: string): Item {
+    const random = this.#random;
+    const kind = random.pick(['GRADE', 'GRADE', 'LIMIT', 'GRADE_WITHDRAWN', 'LIMIT_WITHDRAWN'] as const);
+    const isGiven = kind === 'GRADE' || kind === 'LIMIT';
+    const record = this.#complete<'JudgementEvent'>({
+      customerId,
+      kind,
+      grade: kind === 'GRADE' ? random.pick(['A', 'B', 'C']) : null,
+      limitMinor: kind === 'LIMIT' ? random.int(0, 50_000) : null,
+      currency: kind === 'LIMIT' ? 'EUR' : null,
+      reason: 'seen',
+      validUntil: isGiven ? this.#day + random.int(0, 9) : null,
+      decidedBy: 'amy',
+      approvedBy: 'bob',
+    });
+    return this.#ofCustomer({ type: 'JudgementEvent', record });
   }
 
   #master(customerId: string): Item {

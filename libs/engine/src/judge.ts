@@ -1,4 +1,4 @@
-import { advanceTo, masterDataOf, type Day, type MasterData } from '@foreshock/ledger';
+import { advanceTo, judgementsOf, masterDataOf, type Day, type MasterData } from '@foreshock/ledger';
 import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foreshock/policy';
 import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
@@ -29,7 +29,12 @@ export function judge(
   const master = masterDataOf(ledger);
   const values = valuesFor(policy, ledger);
   const segmentFacts = master ?? NO_MASTER_DATA;
-  const input = { customerId, segmentFacts, values, today, partition: partition.partition, offset };
+  const judgements = judgementsOf(ledger);
+  const input = {
+    ...{ customerId, segmentFacts, values, judgements, today },
+    partition: partition.partition,
+    offset,
+  };
   const before = customer.risk;
   const evaluated = evaluate(policy, input, before);
   if (evaluated !== null) {

@@ -1,4 +1,4 @@
-import { advanceTo, masterDataOf, type Day } from '@foreshock/ledger';
+import { advanceTo, judgementsOf, masterDataOf, type Day } from '@foreshock/ledger';
 import { evaluate, nextEvaluationDay, type Policy, type RiskState } from '@foreshock/policy';
 import { compared, differs, isSameDifference, type Difference } from './difference.ts';
 import { CORE_VERSION, type EngineOutput, type ShadowStatus } from './output.ts';
@@ -76,7 +76,12 @@ export function judgeShadow(
   const { customerId, ledger } = customer;
   const values = valuesFor(shadow, ledger);
   const segmentFacts = masterDataOf(ledger) ?? {};
-  const input = { customerId, segmentFacts, values, today, partition: partition.partition, offset };
+  const judgements = judgementsOf(ledger);
+  const input = {
+    ...{ customerId, segmentFacts, values, judgements, today },
+    partition: partition.partition,
+    offset,
+  };
   const last = customer.shadow?.risk ?? null;
   const risk = evaluate(shadow, input, last ?? before)?.risk ?? last ?? before;
   customer.shadow = { risk, day: nextEvaluationDay(shadow, risk, today, values) ?? NEVER };

@@ -1,10 +1,20 @@
-import { advanceTo, applyEvent, dayOf, dropLedger, type Day, type LedgerInput } from '@foreshock/ledger';
+import {
+  advanceTo,
+  applyEvent,
+  dayOf,
+  dropLedger,
+  hasTaken,
+  type Day,
+  type JudgementEvent,
+  type LedgerInput,
+} from '@foreshock/ledger';
+import { judgementProblem, type Policy } from '@foreshock/policy';
 import { activate, deactivateShadow } from './activate.ts';
 import { noteRate } from './fx.ts';
 import type { EngineInput } from './input.ts';
 import { judge } from './judge.ts';
 import { accepted, reject, type EngineOutput, type StepResult } from './output.ts';
-import { newCustomer, type Partition } from './partition.ts';
+import { newCustomer, type Customer, type Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
 import { wakeShadow } from './shadow.ts';
 import { willChange } from './take-dirty.ts';
@@ -72,6 +82,9 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const { customerId, occurredAt } = input.record;
   const today = partition.businessDate ?? dayOf(occurredAt);
   const known = partition.customers.get(customerId);
+  const beyond =
+    input.type === 'JudgementEvent' ? beyondPolicy(partition, policy, known, input.record) : null;
+  if (beyond !== null) return reject('judgement-beyond-policy', beyond);
   if (known !== undefined) willChange(partition, customerId, known);
   const customer = known ?? newCustomer(partition, customerId, today);
   advanceTo(customer.ledger, today);
@@ -86,4 +99,17 @@ function customerEvent(partition: Partition, input: LedgerInput, offset: number)
   const outputs: EngineOutput[] = [];
   judge(partition, policy, customerId, customer, today, offset, outputs);
   return accepted(outputs);
+}
+
+/** Why a judgement is beyond what the policy leaves to people, unless it was taken already; null where it is not. */
+function beyondPolicy(
+  { book }: Partition,
+  policy: Policy,
+  known: Customer | undefined,
+  record: JudgementEvent,
+): string | null {
+  if (known !== undefined && hasTaken(known.ledger, record.eventId)) return null;
+  const { limitMinor, currency, occurredAt } = record;
+  const limitBookedMinor = limitMinor === null || currency === null ? null : book(limitMinor, currency);
+  return judgementProblem(policy, { ...record, decidedOn: dayOf(occurredAt), limitBookedMinor });
 }

@@ -5,14 +5,16 @@ import { judge } from './judge.ts';
 import { createPartition, type Partition } from './partition.ts';
 import { takeIndicators } from './publish.ts';
 import { step } from './step.ts';
-import { activated, invoice, payment, policy, tick } from './testing/given.ts';
+import { activated, invoice, judgement, payment, policy, tick } from './testing/given.ts';
 
 const START = 1_000;
 const DAYS = 150;
 
-/** Levels on days past due, on a ratio that ages with the history and on the past, durations, ages, expressions. */
+/** Levels on days past due, on a ratio that ages with the history and on the past, durations, ages, expressions, reviews. */
 const watchful = {
   ...policy,
+  segments: [{ ...policy.segments[0]!, terms: { byGrade: { A: { reviewDays: 23 }, B: { reviewDays: 9 } } } }],
+  judgement: { maxDays: 365, maxNotchesUp: 1, approval: { grade: false, limitAboveMinor: 10_000 } },
   rules: [
     ...policy.rules.map((rule) => ({
       ...rule,
@@ -73,10 +75,22 @@ const invoices = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
+const judgements = fc.array(
+  fc.record({
+    customerId: fc.constantFrom('c1', 'c2'),
+    kind: fc.constantFrom('GRADE', 'LIMIT'),
+    day: fc.integer({ min: 0, max: 120 }),
+    grade: fc.constantFrom('A', 'B'),
+    days: fc.integer({ min: 0, max: 60 }),
+  }),
+  { maxLength: 4 },
+);
+
+type Judgements = typeof judgements extends fc.Arbitrary<infer T> ? T : never;
 type Invoices = typeof invoices extends fc.Arbitrary<infer T> ? T : never;
 
 /** The log, day by day: each begins with its tick. */
-function logOf(all: Invoices): EngineInput[] {
+function logOf(all: Invoices, judged: Judgements): EngineInput[] {
   const log: EngineInput[] = [activated(watchful)];
   for (let day = 0; day < DAYS; day++) {
     log.push(tick(START + day));
@@ -85,6 +99,11 @@ function logOf(all: Invoices): EngineInput[] {
       if (issued === day) log.push(invoice(customerId, id, START + day, START + day + terms, amount));
       if (paidAfter !== null && issued + paidAfter === day)
         log.push(payment(customerId, id, START + day, amount));
+    });
+    judged.forEach(({ customerId, kind, day: on, grade, days }, index) => {
+      if (on !== day) return;
+      const until = { eventId: `j${index}`, validUntil: START + day + days };
+      log.push(judgement(customerId, kind, START + day, kind === 'GRADE' ? { ...until, grade } : until));
     });
   }
   return log;
@@ -118,8 +137,8 @@ it('decides on the days it wakes what it would decide looking at everybody every
   let days = 0;
   let decisions = 0;
   fc.assert(
-    fc.property(invoices, (all) => {
-      const log = logOf(all);
+    fc.property(invoices, judgements, (all, judged) => {
+      const log = logOf(all, judged);
       const named = live(log, false);
       expect(named.decisions).toEqual(live(log, true).decisions);
       woken += named.woken;

@@ -3,6 +3,7 @@ import { advanceDue, DUE_BOUNDS } from './due.ts';
 import { forget } from './forget.ts';
 import { advanceIssued, nextIssuedChange } from './issued.ts';
 import { nextHistoryChange } from './history.ts';
+import { nextJudgementChange } from './judgements.ts';
 import { openMinor } from './indicators/sums.ts';
 import { nextCommitmentChange } from './commitments.ts';
 import { countback, monthsInvoiced } from './countback.ts';
@@ -53,6 +54,7 @@ export function nextChangeDay(ledger: Ledger): Day | null {
     next = Math.min(next, nextSeriesChange(rare.disputed) ?? Infinity);
     next = Math.min(next, nextSeriesChange(rare.incidents) ?? Infinity);
     next = Math.min(next, nextSeriesChange(rare.notices) ?? Infinity);
+    next = Math.min(next, nextJudgementChange(ledger) ?? Infinity);
   }
   return next === Infinity ? null : next;
 }

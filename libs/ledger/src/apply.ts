@@ -1,5 +1,6 @@
 import { applyCustomerEvent } from './apply/customer.ts';
 import { applyInvoiceEvent } from './apply/invoice.ts';
+import { applyJudgementEvent } from './apply/judgement.ts';
 import { applyOverdueEvent } from './apply/overdue.ts';
 import { applyPaymentEvent } from './apply/payment.ts';
 import { applySignalEvent } from './apply/signal.ts';
@@ -9,6 +10,11 @@ import type { Book, Outcome } from './outcome.ts';
 import { addSeen, hashEventId, hasSeen } from './seen.ts';
 import { checkDay } from './validate.ts';
 import { dayOf } from './day.ts';
+
+/** Whether the event has been taken already: sent again, it changes nothing. */
+export function hasTaken(ledger: Ledger, eventId: string): boolean {
+  return hasSeen(ledger, hashEventId(eventId));
+}
 
 /**
  * Takes one event into the ledger, which must stand at the business date of the event.
@@ -35,5 +41,7 @@ function dispatch(ledger: Ledger, input: LedgerInput, book: Book): Outcome {
       return applyCustomerEvent(ledger, input.record, book);
     case 'SignalEvent':
       return applySignalEvent(ledger, input.record, book);
+    case 'JudgementEvent':
+      return applyJudgementEvent(ledger, input.record, book);
   }
 }

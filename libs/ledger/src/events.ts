@@ -92,10 +92,25 @@ export interface SignalEvent extends EventBase {
   readonly validUntil: Day | null;
 }
 
+export type JudgementKind = 'GRADE' | 'LIMIT' | 'GRADE_WITHDRAWN' | 'LIMIT_WITHDRAWN';
+
+/** A person sets grade or limit through `validUntil`, or takes that back. `limitMinor` is in `currency`. */
+export interface JudgementEvent extends EventBase {
+  readonly kind: JudgementKind;
+  readonly grade: string | null;
+  readonly limitMinor: number | null;
+  readonly currency: string | null;
+  readonly reason: string;
+  readonly validUntil: Day | null;
+  readonly decidedBy: string;
+  readonly approvedBy: string | null;
+}
+
 /** What a customer's ledger reads. */
 export type LedgerInput =
   | { readonly type: 'InvoiceEvent'; readonly record: InvoiceEvent }
   | { readonly type: 'PaymentEvent'; readonly record: PaymentEvent }
   | { readonly type: 'OverdueEvent'; readonly record: OverdueEvent }
   | { readonly type: 'CustomerEvent'; readonly record: CustomerEvent }
-  | { readonly type: 'SignalEvent'; readonly record: SignalEvent };
+  | { readonly type: 'SignalEvent'; readonly record: SignalEvent }
+  | { readonly type: 'JudgementEvent'; readonly record: JudgementEvent };

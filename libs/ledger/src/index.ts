@@ -1,5 +1,5 @@
 export { advanceTo, nextChangeDay } from './advance.ts';
-export { applyEvent } from './apply.ts';
+export { applyEvent, hasTaken } from './apply.ts';
 export { dayOf, type Day } from './day.ts';
 export type * from './events.ts';
 export {
@@ -13,6 +13,7 @@ export {
 } from './indicators/registry.ts';
 export { carriedIndicators } from './indicators/carry.ts';
 export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.ts';
+export { judgementsOf, type Judgement, type JudgementsInForce } from './judgements.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';
 export { openInvoicesOf, paidPartsOf, type OpenInvoice, type PaidPart } from './open-invoices.ts';

@@ -5,6 +5,7 @@ import type { Day } from './day.ts';
 import type { LedgerInput } from './events.ts';
 import { carriedIndicators } from './indicators/carry.ts';
 import { INDICATORS, indicatorsOf, type Indicators } from './indicators/registry.ts';
+import { judgementsOf, type JudgementsInForce } from './judgements.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { firstIssue } from './issued.ts';
 import { DUE } from './layout.ts';
@@ -14,6 +15,7 @@ import { restoreLedger, snapshotLedger } from './snapshot.ts';
 import { EPOCH, history, IDS, shuffledWithRepeats } from './testing/arbitraries.ts';
 import { invoice } from './testing/events.ts';
 import { oracle } from './testing/oracle.ts';
+import { judged } from './testing/oracleJudgements.ts';
 import { standingPayments } from './testing/oracleItems.ts';
 import { book, take, type Step } from './testing/spec.ts';
 
@@ -69,6 +71,11 @@ test('the indicators are at every step what a recount of all events gives', () =
         expect(take(ledger, step)).toBeTypeOf('string');
         if (typeof step !== 'number') events.push(step);
         expectAlike(indicatorsOf(ledger), oracle(events, ledger.today, book));
+        const inForce = judgementsOf(ledger);
+        const { grade = null, limit = null } = inForce ?? {};
+        expect({ grade: grade?.grade ?? null, limitMinor: limit?.limitMinor ?? null }).toEqual(
+          judged(events, ledger.today, book),
+        );
       }
     }),
     runs,
@@ -84,6 +91,7 @@ test('the order of arrival, repeats and the days of arrival make no difference',
         const end = Math.max(ledgers[0].today, ledgers[1].today);
         expect(indicatorsOf(rolled(ledgers[0], end))).toEqual(indicatorsOf(rolled(ledgers[1], end)));
         expect(signalsOf(ledgers[0])).toEqual(signalsOf(ledgers[1]));
+        expect(judgementsOf(ledgers[0])).toEqual(judgementsOf(ledgers[1]));
       },
     ),
     runs,
@@ -102,6 +110,7 @@ test('day by day is the same as at once; between changes the carried values are 
           from = { ...now, day: daily.today, until: nextChangeDay(daily) ?? Infinity };
         expectAlike(now.indicators, carriedIndicators(from.indicators, daily.today - from.day));
         expect(now.signals).toEqual(from.signals);
+        expect(now.judgements).toEqual(from.judgements);
       }
       expect(state(rolled(run(events, EPOCH - 200), EPOCH - 200 + days))).toEqual(state(daily));
     }),
@@ -161,8 +170,18 @@ test('an old snapshot is not read', () => {
   expect(restoreLedger(snapshot)).toBeNull();
 });
 
-function state(ledger: Ledger): { indicators: Indicators; signals: SignalsInForce } {
-  return { indicators: indicatorsOf(ledger), signals: signalsOf(ledger) };
+interface State {
+  readonly indicators: Indicators;
+  readonly signals: SignalsInForce;
+  readonly judgements: JudgementsInForce | null;
+}
+
+function state(ledger: Ledger): State {
+  return {
+    indicators: indicatorsOf(ledger),
+    signals: signalsOf(ledger),
+    judgements: judgementsOf(ledger),
+  };
 }
 
 /** What no invoice has to do with, and the exposure that is left of it. */

@@ -7,6 +7,7 @@ export type RejectReason =
   | 'invoice-conflict'
   | 'promise-without-date'
   | 'dunning-level-out-of-range'
+  | 'judgement-incomplete'
   | 'number-not-finite'
   | 'forgotten-period';
 

@@ -1,5 +1,6 @@
 import type { Commitments } from './commitments.ts';
 import type { Amendment, CreditNote, Dispute, PaymentPromise, Stamp, Terms } from './facts.ts';
+import type { LastWords } from './judgements.ts';
 import type { Ledger } from './ledger.ts';
 import type { DaySeries } from './series.ts';
 
@@ -20,6 +21,7 @@ export interface Rare {
   incidents: DaySeries | null;
   notices: DaySeries | null;
   commitments: Commitments | null;
+  judgements: LastWords | null;
 }
 
 export interface RareInvoice {
@@ -46,6 +48,7 @@ export function rareOf(ledger: Ledger): Rare {
     incidents: null,
     notices: null,
     commitments: null,
+    judgements: null,
   });
 }
 

@@ -1,5 +1,6 @@
 import { setCommitments, type Commitment } from './commitments.ts';
 import type { Stamp } from './facts.ts';
+import type { LastWords } from './judgements.ts';
 import type { Ledger } from './ledger.ts';
 import type { Rare, RareInvoice } from './rare.ts';
 import { DISPUTED, INCIDENTS, NOTICES } from './rareSeries.ts';
@@ -18,6 +19,7 @@ export interface RareData {
   readonly incidents: SeriesData | null;
   readonly notices: SeriesData | null;
   readonly commitments: readonly (readonly [string, readonly Commitment[]])[];
+  readonly judgements: LastWords | null;
 }
 
 export function rareData(rare: Rare): RareData {
@@ -31,6 +33,7 @@ export function rareData(rare: Rare): RareData {
     incidents: seriesData(rare.incidents),
     notices: seriesData(rare.notices),
     commitments: [...(rare.commitments?.kept ?? [])],
+    judgements: rare.judgements,
   };
 }
 
@@ -45,6 +48,7 @@ export function bringRare(ledger: Ledger, data: RareData): void {
     incidents: seriesFrom(data.incidents, INCIDENTS),
     notices: seriesFrom(data.notices, NOTICES),
     commitments: null,
+    judgements: data.judgements,
   };
   for (const [key, kept] of data.commitments) setCommitments(ledger, key, kept);
 }

@@ -162,6 +162,41 @@ describe('warnings', () => {
   });
 });
 
+describe('limit and terms', () => {
+  const assessed = (indicators: Indicators, signals: Signals = {}, segment: string | null = null) => {
+    const values = valuesOf(policy.names, indicators, signals);
+    const input = {
+      ...{ customerId: 'c', segmentFacts: { segment }, values, today: 15_000 },
+      ...{ partition: 0, offset: 7 },
+    };
+    const decisions = evaluate(policy, input, initialRisk())?.decisions ?? [];
+    return decisions.find(({ type }) => type === 'RiskAssessed')?.record;
+  };
+  const late: Indicators = { ...good, maxDaysPastDue: 95, overdueCleanMinor: 50_000 };
+
+  it('a good payer gets a share of his turnover, what is insured on top, and a month to pay', () => {
+    expect(assessed({ ...good, insuranceMinor: 10_000 })).toMatchObject({
+      ...{ grade: 'A', recommendedLimitMinor: 34_000, coveredLimitMinor: 9_000 },
+      ...{ recommendedTermsDays: 30, earlyPaymentDiscountRatio: 0.02, prepaymentRatio: 0 },
+      ...{ insuranceRequired: false, nextReviewOn: 15_365 },
+    });
+  });
+
+  it('the worst grade pays before delivery; insurance counts no longer, a guarantee does', () => {
+    expect(assessed({ ...late, insuranceMinor: 10_000, guaranteesMinor: 7_000 })).toMatchObject({
+      ...{ grade: 'E', recommendedLimitMinor: 7_000, coveredLimitMinor: 7_000 },
+      ...{ recommendedTermsDays: 0, prepaymentRatio: 1, transactionCapMinor: 0, nextReviewOn: 15_014 },
+    });
+  });
+
+  it('a large customer gets no more than a tenth of his own funds', () => {
+    const large = { ...good, invoiced365Minor: 1_000_000_000 };
+    const signals = { FINANCIAL_STATEMENT: { equityMinor: 50_000_000 } };
+    const capped = assessed(large, signals, 'LARGE');
+    expect(capped).toMatchObject({ policySegment: 'large', recommendedLimitMinor: 5_000_000 });
+  });
+});
+
 describe('changes over time', () => {
   /** What is raised on the last of the days. */
   function last(days: readonly (readonly [today: number, indicators: Indicators])[]): readonly string[] {

@@ -91,6 +91,35 @@ describe('an error names file, line, column, the word and the nearest known name
     expect(errorsOf('policyId: [default\nversion: "1"\n')[0]).toMatchObject({ file: 'policy.yaml', line: 2 });
   });
 
+  it('for terms of a grade that nobody has, a discount of more than the invoice, a review every day of none', () => {
+    const unknown = changed('        A:\n          days: 60', '        AA:\n          days: 60');
+    expect(errorsOf(unknown).map(formatPolicyFileError)).toEqual([
+      `policy.yaml:${lineOf(unknown, '        AA:')}:9: unknown grade "AA"; did you mean "A"?`,
+    ]);
+    const discount = changed('{ ratio: 0.02, days: 14 }', '{ ratio: 2, days: 14 }');
+    expect(errorsOf(discount)).toMatchObject([
+      {
+        line: lineOf(discount, '{ ratio: 2,'),
+        column: columnOf(discount, '2, days: 14'),
+        message: 'must be <= 1',
+      },
+    ]);
+    const review = changed('reviewDays: 365', 'reviewDays: 0');
+    expect(errorsOf(review)).toMatchObject([
+      { line: lineOf(review, 'reviewDays: 0'), message: 'must be >= 1' },
+    ]);
+  });
+
+  it('for an action that has no terms to carry out', () => {
+    const text = defaultText.replace(/^ +instalments: \d+\n| instalments: \d+,/gm, '');
+    expect(errorsOf(text)).toMatchObject([
+      {
+        line: lineOf(text, 'kind: INSTALMENTS'),
+        message: 'INSTALMENTS says nothing: no segment\'s terms have "instalments"',
+      },
+    ]);
+  });
+
   it('inside a part that is used through an alias', () => {
     const text = changed('- { grade: A, minScore: 610, pd: 0.006 }', '- { grade: A, minScore: 610, pd: 6 }');
     expect(errorsOf(text).length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 export const number: Schema = { type: 'number' };
 const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
+const partOfOne: Schema = { type: 'number', minimum: 1e-6, maximum: 1 };
 const minor: Schema = { type: 'integer', minimum: 0, description: 'Minor units of the base currency.' };
 export const days: Schema = { type: 'integer', minimum: 0, maximum: 36_500 };
 export const text: Schema = { type: 'string', minLength: 1 };
@@ -186,8 +187,43 @@ const definitions: Readonly<Record<string, Schema>> = {
     shareByGrade: map({ ...number, minimum: 0 }),
     'startMinorByGrade?': map(minor),
     capMinor: minor,
+    'capOf?': shape(
+      { of: text, times: { ...number, minimum: 0 } },
+      'A second cap: a multiple of a value, none while that is missing.',
+    ),
+    'coverage?': list(
+      shape(
+        { value: text, share, 'downTo?': { ...text, description: 'The worst grade it counts for.' } },
+        'What is secured is lent on top.',
+      ),
+      1,
+    ),
+    'inDefaultMinor?': { ...minor, description: 'At most this while in default.' },
     roundToMinor: { ...minor, minimum: 1 },
     changeRatio: share,
+  }),
+  gradeTerms: shape({
+    'days?': { ...days, description: 'Days to pay.' },
+    'earlyPaymentDiscount?': shape({ ratio: partOfOne, days }),
+    'instalments?': { type: 'integer', minimum: 2, maximum: 120, description: 'At most so many.' },
+    'prepaymentRatio?': partOfOne,
+    'guaranteeFromMinor?': { ...minor, description: 'A limit from this amount asks for a guarantee.' },
+    'insuranceFromMinor?': { ...minor, description: 'A limit from this amount is to be insured.' },
+    'transactionCapMinor?': { ...minor, description: 'Largest single transaction on account.' },
+    'reviewDays?': { ...days, minimum: 1, description: 'Days until it is assessed again by itself.' },
+  }),
+  judgementPolicy: shape({
+    maxDays: { type: 'integer', minimum: 1, maximum: 3660, description: 'How long a judgement may last.' },
+    maxNotchesUp: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 100,
+      description: 'Grades it may lift; lowering is free.',
+    },
+    approval: shape(
+      { grade: { type: 'boolean' }, limitAboveMinor: minor },
+      'Where a second person has to agree.',
+    ),
   }),
   segment: shape({
     id: name,
@@ -196,6 +232,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     scorecard: text,
     lgd: { ...share, description: 'Loss given default.' },
     limit: ref('limit'),
+    'terms?': shape({ byGrade: map(ref('gradeTerms')) }),
     'parameters?': map(number),
   }),
   defaultDefinition: shape({
@@ -241,6 +278,7 @@ export const policySchema: Schema = {
     exposure: text,
     'default?': ref('defaultDefinition', 'Without one nobody is ever in default.'),
     'provision?': list(ref('provisionBucket', 'Provision = sum of rate × balance.'), 1),
+    'judgement?': ref('judgementPolicy', 'What a person may decide against the policy.'),
   }),
   $defs: definitions,
 };

@@ -35,6 +35,13 @@ it('recommends a warning’s measures with role, due date and warning', () => {
       limitMinor: null,
       termsDays: null,
       currency: 'EUR',
+      measure: null,
+      discountRatio: null,
+      discountDays: null,
+      instalments: null,
+      prepaymentRatio: null,
+      transactionCapMinor: null,
+      reviewDays: null,
     },
   ]);
 });

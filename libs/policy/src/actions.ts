@@ -2,7 +2,10 @@ import { provenance, type Context } from './context.ts';
 import { yyyymmdd } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { Action, ActionKind } from './document.ts';
+import { rankOfGrade } from './grades.ts';
+import { measureFields, publishedKind } from './measure.ts';
 import { orNone, type Assessment, type OpenAction, type RiskState } from './state.ts';
+import { partOfTerms } from './terms.ts';
 import { rankOfLevel } from './warnings.ts';
 
 interface Wanted {
@@ -47,8 +50,12 @@ function wantedActions(
   open: RiskState['open'],
 ): ReadonlyMap<ActionKind, Wanted> {
   const { policy, segment } = context;
+  const terms = segment.terms[rankOfGrade(segment.scorecard.bands, assessment.grade)]!;
   const wanted = new Map<ActionKind, Wanted>();
   const want = (action: Action, warningId: string | null, reason: string): void => {
+    const part = partOfTerms(action.kind);
+    // Nothing is offered or asked for that the grade's terms do not have.
+    if (part !== null && terms[part] === undefined) return;
     const other = wanted.get(action.kind);
     if (other !== undefined && other.action.dueInDays <= action.dueInDays) return;
     wanted.set(action.kind, { action, warningId, reason: action.reason?.en ?? reason });
@@ -74,17 +81,19 @@ function recommended(
   { action, warningId, reason }: Wanted,
 ): Extract<Decision, { type: 'CreditActionRecommended' }>['record'] {
   const { customerId, offset, today } = context.input;
+  const { terms: byRank, scorecard } = context.segment;
+  const terms = byRank[rankOfGrade(scorecard.bands, assessment.grade)]!;
   return {
     ...provenance(context),
     actionId: `${customerId}.${kind}.${offset}.${yyyymmdd(today)}`,
-    kind,
+    ...publishedKind(kind),
     responsibleRole: action.role,
     dueDate: today + action.dueInDays,
     approvalRequired: action.approval,
     warningId,
     reason,
     limitMinor: kind === 'LIMIT' ? assessment.limitMinor : null,
-    termsDays: action.termsDays ?? null,
     currency: context.policy.baseCurrency,
+    ...measureFields(action, terms),
   };
 }

@@ -1,25 +1,42 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import { orNull } from './condition.ts';
 import { provenance, type Context, type EvaluationInput } from './context.ts';
+import type { Day } from './day.ts';
 import type { Decision, ScorePoints } from './decision.ts';
 import { rankOfGrade } from './grades.ts';
-import { recommendedLimitMinor, steadyLimitMinor } from './limit.ts';
+import { inForce, isSaid, wordsOn, type InForce } from './in-force.ts';
+import { coveredMinor, recommendedLimitMinor, steadyLimitMinor } from './limit.ts';
 import { lossOf } from './loss.ts';
 import { isSamePolicy, ratingChanged } from './rating-change.ts';
-import { firedOf, rate, type Rating } from './rating.ts';
-import { pointsTable, sourcesOf, type CompiledScorecard } from './score.ts';
+import { rate, type Rating } from './rating.ts';
+import { pointsTable, sourcesOf } from './score.ts';
 import { shareAssessment } from './shared.ts';
 import type { Assessment, Defaulted, RiskState } from './state.ts';
+import { recommendedTerms } from './terms.ts';
 
 export interface Assessed {
   readonly assessment: Assessment;
+  readonly reviewOn: Day | null;
   readonly decisions: readonly Decision[];
 }
 
+/** What an assessment is made of beside the values. */
+interface Made {
+  readonly context: Context;
+  readonly rating: Rating;
+  readonly computedLimitMinor: number;
+  readonly inForce: InForce;
+  readonly last: Assessment | null;
+  /** Of the grade in force until now; −1 for a first assessment. */
+  readonly lastRank: number;
+  readonly isReview: boolean;
+}
+
 /**
- * Score, grade, limit, into the scorecard's rating and the values. Null where what was said last still stands; else a
- * RiskAssessed, because one of them, the default, the policy or the segment changed, and RatingChanged with a grade.
- * That the exposure, and with it the expected loss, moves on does not make a new assessment.
+ * Score, grade, limit and terms, into the scorecard's rating and the values. Null where what was said last still stands
+ * and no review is due; else a RiskAssessed, because one of them, the default, a judgement, the policy or the segment
+ * changed, and RatingChanged with a grade. That the exposure, and with it the expected loss, moves on does not make a
+ * new assessment.
  */
 export function assess(
   policy: Policy,
@@ -31,44 +48,40 @@ export function assess(
   const { values, today } = input;
   const card = segment.scorecard;
   const last = risk.assessment;
-  const lastRank = last === null ? -1 : rankOfGrade(card.bands, last.grade);
-  const rating = rate(card, values, lastRank, risk.probation, today);
+  const isInDefault = defaulted !== null;
+  const lastComputed = last === null ? -1 : rankOfGrade(card.bands, last.computedGrade);
+  const rating = rate(card, values, lastComputed, risk.probation, today);
+  const judged = inForce(policy, segment, rating, input.judgements ?? null, isInDefault);
   values[policy.scoreSlot] = rating.score;
   values[policy.gradeRankSlot] = rating.rank;
 
-  const wantedMinor = recommendedLimitMinor(segment.limit, rating.rank, values);
+  const lastRank = last === null ? -1 : rankOfGrade(card.bands, last.grade);
+  const wantedMinor = recommendedLimitMinor(segment.limit, rating.rank, values, isInDefault);
   const isSteady = last !== null && lastRank === rating.rank && isSamePolicy(policy, segment, last);
-  const limitMinor = isSteady ? steadyLimitMinor(segment.limit, last.limitMinor, wantedMinor) : wantedMinor;
+  const computedLimitMinor =
+    isSteady && last.inDefault === isInDefault
+      ? steadyLimitMinor(segment.limit, last.computedLimitMinor, wantedMinor)
+      : wantedMinor;
+  const isReview = risk.reviewOn !== null && today >= risk.reviewOn;
   if (
     isSteady &&
+    !isReview &&
     last.score === rating.score &&
-    last.limitMinor === limitMinor &&
-    last.inDefault === (defaulted !== null) &&
-    isSame(last.overrides, card)
+    lastComputed === rating.computedRank &&
+    last.computedLimitMinor === computedLimitMinor &&
+    last.inDefault === isInDefault &&
+    isSaid(last, card, judged)
   ) {
     return null;
   }
-  return reassess({ policy, segment, input }, rating, last, lastRank, limitMinor);
+  const context = { policy, segment, input };
+  return reassess({ context, rating, computedLimitMinor, inForce: judged, last, lastRank, isReview });
 }
 
-function isSame(ids: readonly string[], { overrides, rating }: CompiledScorecard): boolean {
-  let count = 0;
-  for (let index = 0; index < overrides.length; index++) {
-    if (rating.fired[index] === 0) continue;
-    if (ids[count] !== overrides[index]!.id) return false;
-    count++;
-  }
-  return count === ids.length;
-}
-
-function reassess(
-  context: Context,
-  rating: Rating,
-  last: Assessment | null,
-  lastRank: number,
-  limitMinor: number,
-): Assessed {
+function reassess(made: Made): Assessed {
+  const { context, rating, computedLimitMinor, last, lastRank } = made;
   const { policy, segment, input } = context;
+  const { bands } = segment.scorecard;
   const points = pointsTable(segment.scorecard, input.values);
   const hasSameGrade = last !== null && lastRank === rating.rank;
   const assessment = shareAssessment(policy.shared, {
@@ -76,15 +89,20 @@ function reassess(
     policyVersion: policy.version,
     segmentId: segment.id,
     score: rating.score,
-    grade: segment.scorecard.bands[rating.rank]!.grade,
-    limitMinor,
+    grade: bands[rating.rank]!.grade,
+    computedGrade: bands[rating.computedRank]!.grade,
+    limitMinor: made.inForce.limitMinor ?? computedLimitMinor,
+    computedLimitMinor,
     inDefault: input.values[policy.inDefaultSlot] === 1,
-    overrides: firedOf(segment.scorecard).map(({ id }) => id),
+    ...wordsOn(segment.scorecard, made.inForce),
     pointsAtGrade: hasSameGrade ? last.pointsAtGrade : byName(points),
   });
-  const assessed = riskAssessed(context, rating, assessment, points);
-  if (last === null || lastRank < 0 || hasSameGrade) return { assessment, decisions: [assessed] };
-  return { assessment, decisions: [assessed, ratingChanged(context, rating, lastRank, last, points)] };
+  const { reviewDays } = segment.terms[rating.rank]!;
+  const reviewOn = reviewDays === undefined ? null : input.today + reviewDays;
+  const assessed = riskAssessed(made, assessment, points, reviewOn);
+  if (last === null || lastRank < 0 || hasSameGrade) return { assessment, reviewOn, decisions: [assessed] };
+  const changed = ratingChanged(context, rating, lastRank, last, assessment, points);
+  return { assessment, reviewOn, decisions: [assessed, changed] };
 }
 
 function byName(points: readonly ScorePoints[]): Record<string, number> {
@@ -92,13 +110,15 @@ function byName(points: readonly ScorePoints[]): Record<string, number> {
 }
 
 function riskAssessed(
-  context: Context,
-  rating: Rating,
+  { context, rating, inForce: judged, isReview }: Made,
   assessment: Assessment,
   points: readonly ScorePoints[],
+  reviewOn: Day | null,
 ): Decision {
   const { policy, segment, input } = context;
   const sources = sourcesOf(segment.scorecard, input.values);
+  const { grade, computedGrade, limitMinor, computedLimitMinor, overrides } = assessment;
+  const covered = coveredMinor(segment.limit, rating.rank, input.values);
   return {
     type: 'RiskAssessed',
     record: {
@@ -107,14 +127,21 @@ function riskAssessed(
       score: rating.score,
       behaviourScore: rating.behaviour,
       externalScore: orNull(rating.external),
-      grade: assessment.grade,
+      grade,
       ...lossOf(context, rating.rank),
-      recommendedLimitMinor: assessment.limitMinor,
+      recommendedLimitMinor: limitMinor,
       currency: policy.baseCurrency,
       points,
-      overrides: assessment.overrides,
+      overrides,
       sourcesPresent: sources.present,
       sourcesMissing: sources.missing,
+      computedGrade,
+      computedLimitMinor,
+      coveredLimitMinor: Math.min(covered, computedLimitMinor),
+      judgements: judged.judgements,
+      ...recommendedTerms(segment.terms, rating.rank, limitMinor),
+      nextReviewOn: reviewOn,
+      isReview,
     },
   };
 }

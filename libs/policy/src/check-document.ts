@@ -1,6 +1,7 @@
-import type { PolicyDocument } from './document.ts';
+import type { Action, GradeTerms, PolicyDocument, Segment } from './document.ts';
 import { at, type Report } from './error.ts';
 import { nearestName } from './nearest.ts';
+import { partOfTerms } from './terms.ts';
 
 export function checkUniqueIds(items: readonly { id: string }[], path: string, report: Report): void {
   const ids = items.map(({ id }) => id);
@@ -58,4 +59,24 @@ export function checkGradeScale(document: PolicyDocument, report: Report): void 
       report.key(at('/actions/byGrade', grade), `unknown grade "${grade}"`, nearestName(grade, scale));
     }
   }
+}
+
+/** An action that carries out a part of the terms needs a segment whose terms have that part. */
+export function checkActions({ actions, rules, segments }: PolicyDocument, report: Report): void {
+  const check = (list: readonly Action[] | undefined, path: string): void => {
+    list?.forEach(({ kind }, index) => {
+      const part = partOfTerms(kind);
+      if (part === null || segments.some((segment) => isInTerms(segment, part))) return;
+      report(at(at(path, index), 'kind'), `${kind} says nothing: no segment's terms have "${part}"`);
+    });
+  };
+  for (const [grade, list] of Object.entries(actions?.byGrade ?? {}))
+    check(list, at('/actions/byGrade', grade));
+  for (const [severity, list] of Object.entries(actions?.bySeverity ?? {}))
+    check(list, at('/actions/bySeverity', severity));
+  rules.forEach((rule, index) => check(rule.actions, at(at('/rules', index), 'actions')));
+}
+
+function isInTerms({ terms }: Segment, part: keyof GradeTerms): boolean {
+  return Object.values(terms?.byGrade ?? {}).some((of) => of[part] !== undefined);
 }

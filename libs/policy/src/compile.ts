@@ -1,10 +1,18 @@
-import { type Action, type Level, type PolicyDocument, type Scorecard, type Segment } from './document.ts';
+import {
+  type Action,
+  type JudgementPolicy,
+  type Level,
+  type PolicyDocument,
+  type Scorecard,
+  type Segment,
+} from './document.ts';
 import { at, reporter, type PolicyError, type Report } from './error.ts';
-import { checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
+import { checkActions, checkGradeScale, checkSegments, checkUniqueIds } from './check-document.ts';
 import { compileContingency, type ContingencyPlans } from './contingency.ts';
 import { compileDefault, type CompiledDefault } from './default.ts';
 import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
+import { DEFAULT_JUDGEMENT } from './judgement.ts';
 import { compileProvision, type ProvisionRate } from './provision.ts';
 import { readDocument } from './read-document.ts';
 import { compileRule, type CompiledRule } from './rule.ts';
@@ -13,6 +21,7 @@ import { compileScorecard } from './scorecard.ts';
 import { sharedStates, type SharedStates } from './shared.ts';
 import { valueTable, type IndicatorDomain, type PastValue, type ValueTable } from './values.ts';
 import { compilePastWatches, type PastWatch } from './past-watch.ts';
+import { compileTerms, type CompiledTerms } from './terms.ts';
 import { compileWatches, type Watch } from './watch.ts';
 
 export interface CompiledSegment {
@@ -21,6 +30,7 @@ export interface CompiledSegment {
   readonly scorecard: CompiledScorecard;
   readonly lgd: number;
   readonly limit: CompiledLimit;
+  readonly terms: CompiledTerms;
   readonly rules: readonly CompiledRule[];
   readonly rulesById: ReadonlyMap<string, CompiledRule>;
   readonly defaultDefinition: CompiledDefault | null;
@@ -39,6 +49,7 @@ export interface Policy {
   readonly ruleIds: ReadonlySet<string>;
   readonly actionsByGrade: ReadonlyMap<string, readonly Action[]>;
   readonly actionsBySeverity: Readonly<Record<Level, readonly Action[]>>;
+  readonly judgement: JudgementPolicy;
   readonly contingency: ContingencyPlans;
   readonly priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
   /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
@@ -85,6 +96,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
   checkUniqueIds(document.segments, '/segments', report);
   checkSegments(document, report);
   checkGradeScale(document, report);
+  checkActions(document, report);
   const segments = document.segments.map((segment, index) =>
     compileSegment(document, segment, at('/segments', index), table, report),
   );
@@ -104,6 +116,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     ruleIds: new Set(document.rules.map(({ id }) => id)),
     actionsByGrade: new Map(Object.entries(document.actions?.byGrade ?? {})),
     actionsBySeverity: { low: [], medium: [], high: [], ...document.actions?.bySeverity },
+    judgement: document.judgement ?? DEFAULT_JUDGEMENT,
     contingency: compileContingency(document, report),
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
     names: table.names,
@@ -151,6 +164,7 @@ function compileSegment(
     scorecard,
     lgd: segment.lgd,
     limit,
+    terms: compileTerms(segment.terms, grades, at(path, 'terms'), report),
     rules,
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
     defaultDefinition,

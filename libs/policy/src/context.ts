@@ -1,6 +1,7 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
 import type { Provenance, Stake } from './decision.ts';
+import type { JudgementsInForce } from './judgement.ts';
 import type { Values } from './values.ts';
 
 /** Master data that segments match on, by field; numbers and flags are compared as text, anything else matches nothing. */
@@ -12,6 +13,8 @@ export interface EvaluationInput {
   readonly segmentFacts: SegmentFacts;
   /** One number for each of the policy's names, NaN where missing; the evaluation writes its own results into it. */
   readonly values: Values;
+  /** Null or absent: nobody has judged otherwise. */
+  readonly judgements?: JudgementsInForce | null;
   /** The business date. */
   readonly today: Day;
   /** The event that led to this evaluation; decisions and the ids of new warnings cite it. */

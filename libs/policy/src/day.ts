@@ -21,6 +21,12 @@ export function yyyymmdd(day: Day): string {
   return `${pad(year, 4)}${pad(month, 2)}${pad(dayOfMonth, 2)}`;
 }
 
+/** `2026-01-31` for a day. */
+export function isoDate(day: Day): string {
+  const digits = yyyymmdd(day);
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './condition.ts';
 import type { Day } from './day.ts';
 import type { ActionKind } from './document.ts';
+import type { RecommendedTerms } from './terms.ts';
 
 export type LevelName = 'HIGH' | 'MEDIUM' | 'LOW';
 export type RiskSourceName = 'CREDIT' | 'MARKET' | 'OPERATIONAL' | 'LEGAL' | 'CONTRACT' | 'CHURN' | 'FRAUD';
@@ -29,7 +30,7 @@ export interface ScorePoints {
   readonly points: number;
 }
 
-export interface RiskAssessed extends Provenance {
+export interface RiskAssessed extends Provenance, RecommendedTerms {
   readonly policySegment: string;
   readonly score: number;
   readonly behaviourScore: number | null;
@@ -49,6 +50,28 @@ export interface RiskAssessed extends Provenance {
   readonly overrides: readonly string[];
   readonly sourcesPresent: readonly string[];
   readonly sourcesMissing: readonly string[];
+  /** Grade and limit without judgement. */
+  readonly computedGrade: string;
+  readonly computedLimitMinor: number;
+  /** The part of the computed limit that is covered. */
+  readonly coveredLimitMinor: number;
+  /** Those in force, whether or not they changed anything. */
+  readonly judgements: readonly JudgementRecord[];
+  readonly nextReviewOn: Day | null;
+  /** Made because its review was due. */
+  readonly isReview: boolean;
+}
+
+/** A judgement in force; a limit in base currency minor units. */
+export interface JudgementRecord {
+  readonly kind: 'GRADE' | 'LIMIT';
+  readonly grade: string | null;
+  readonly limitMinor: number | null;
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly approvedBy: string | null;
+  readonly validUntil: Day;
+  readonly eventId: string;
 }
 
 export interface RatingChanged extends Provenance, Stake {
@@ -115,9 +138,16 @@ export interface WarningCleared extends Provenance, Stake {
   readonly evidence: readonly Evidence[];
 }
 
+/** Kinds of the record since its first version: readers of that know no others, so finer measures go under one of them. */
+export type PublishedKind =
+  'HOLD' | 'LIMIT' | 'TERMS' | 'GUARANTEE' | 'INSURANCE' | 'PREPAYMENT' | 'COLLECTION_STEP' | 'LEGAL_STEP';
+
+export type Measure =
+  'EARLY_PAYMENT_DISCOUNT' | 'INSTALMENTS' | 'TRANSACTION_CAP' | 'COLLATERAL' | 'MONITORING';
+
 export interface CreditActionRecommended extends Provenance {
   readonly actionId: string;
-  readonly kind: ActionKind;
+  readonly kind: PublishedKind;
   readonly responsibleRole: string;
   readonly dueDate: Day;
   readonly approvalRequired: boolean;
@@ -127,6 +157,14 @@ export interface CreditActionRecommended extends Provenance {
   readonly limitMinor: number | null;
   readonly termsDays: number | null;
   readonly currency: string;
+  /** Null where the kind says all. */
+  readonly measure: Measure | null;
+  readonly discountRatio: number | null;
+  readonly discountDays: number | null;
+  readonly instalments: number | null;
+  readonly prepaymentRatio: number | null;
+  readonly transactionCapMinor: number | null;
+  readonly reviewDays: number | null;
 }
 
 /** A record of `foreshock.risk`, but for the version of the deciding code. */

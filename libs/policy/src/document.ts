@@ -27,6 +27,11 @@ export const ACTION_KINDS = [
   'PREPAYMENT',
   'COLLECTION_STEP',
   'LEGAL_STEP',
+  'EARLY_PAYMENT_DISCOUNT',
+  'INSTALMENTS',
+  'TRANSACTION_CAP',
+  'COLLATERAL',
+  'MONITORING',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -200,15 +205,63 @@ export interface Rule {
   readonly actions?: readonly Action[];
 }
 
-/** Recommended limit = share(grade) × turnover, at least `startMinor`(grade), at most the cap, rounded down. */
+/** What is secured: `share` of the value is lent on top of the own risk, to grades no worse than `downTo`. */
+export interface LimitCoverage {
+  readonly value: string;
+  /** 0 to 1, counted to the millionth. */
+  readonly share: number;
+  readonly downTo?: string;
+}
+
+/**
+ * Own risk = share(grade) × turnover, at least `startMinor`(grade), at most every cap. Recommended limit = own risk and
+ * what is covered, rounded down.
+ */
 export interface LimitPolicy {
   readonly turnover: string;
   readonly shareByGrade: Readonly<Record<string, number>>;
   readonly startMinorByGrade?: Readonly<Record<string, number>>;
   readonly capMinor: number;
+  /** A second cap, as a multiple of a value such as the customer's own funds; none while that is missing. */
+  readonly capOf?: { readonly of: string; readonly times: number };
+  readonly coverage?: readonly LimitCoverage[];
+  /** At most this while in default, covered or not. */
+  readonly inDefaultMinor?: number;
   readonly roundToMinor: number;
   /** A smaller relative change does not move the recommendation within a grade. */
   readonly changeRatio: number;
+}
+
+/** What is recommended to a customer of a grade; what is absent is not limited, not offered or not asked for. */
+export interface GradeTerms {
+  readonly days?: number;
+  /** Off the invoice, 0 to 1, when paid within so many days. */
+  readonly earlyPaymentDiscount?: { readonly ratio: number; readonly days: number };
+  /** So many may be agreed at most. */
+  readonly instalments?: number;
+  /** Share to be paid before delivery, 0 to 1. */
+  readonly prepaymentRatio?: number;
+  /** A limit from this amount asks for a guarantee or collateral, or for insurance. */
+  readonly guaranteeFromMinor?: number;
+  readonly insuranceFromMinor?: number;
+  /** Largest single transaction on account. */
+  readonly transactionCapMinor?: number;
+  /** Days after which the customer is assessed again though nothing has happened. */
+  readonly reviewDays?: number;
+}
+
+/** What a person may decide against the policy, and who has to agree. */
+export interface JudgementPolicy {
+  /** Days from the judgement to its last day, at most. */
+  readonly maxDays: number;
+  /** Grades by which it may lift a customer above the computed grade; lowering is free. */
+  readonly maxNotchesUp: number;
+  readonly approval: {
+    /** Whether a judged grade needs a second person. */
+    readonly grade: boolean;
+    /** Judged limits above this need one. */
+    readonly limitAboveMinor: number;
+  };
 }
 
 export interface Segment {
@@ -220,6 +273,7 @@ export interface Segment {
   /** Loss given default, 0 to 1. */
   readonly lgd: number;
   readonly limit: LimitPolicy;
+  readonly terms?: { readonly byGrade: Readonly<Record<string, GradeTerms>> };
   readonly parameters?: Readonly<Record<string, number>>;
 }
 
@@ -290,4 +344,6 @@ export interface PolicyDocument {
   readonly default?: DefaultDefinition;
   /** Provision = Σ rate × balance; 0 where absent. */
   readonly provision?: readonly ProvisionBucket[];
+  /** Without one a judgement lasts a year at most, lifts by one grade, and needs approval. */
+  readonly judgement?: JudgementPolicy;
 }

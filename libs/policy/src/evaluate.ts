@@ -59,6 +59,7 @@ export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState
       pending: warnings?.pending ?? risk.pending,
       actions: next.actions,
       past,
+      reviewOn: assessed === null ? risk.reviewOn : assessed.reviewOn,
     }),
     decisions: [
       ...(assessed?.decisions ?? NO_DECISIONS),

@@ -9,6 +9,7 @@ export { doubtsAbout } from './doubtful.ts';
 export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
 export { editDistance, nearestName } from './nearest.ts';
+export { judgementProblem, type Judgement, type JudgementsInForce, type NewJudgement } from './judgement.ts';
 export { nextEvaluationDay } from './next-day.ts';
 export { shapeErrorsOf } from './read-document.ts';
 export { ALL as ANY_VALUE } from './range.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compilePolicy, type Policy } from './compile.ts';
 import type { Decision } from './decision.ts';
-import type { Condition, Expression, PolicyDocument } from './document.ts';
+import type { Condition, Expression, GradeTerms, LimitPolicy, PolicyDocument } from './document.ts';
 import { initialRisk } from './state.ts';
 import { document, evaluatedUntil, KNOWN, overdueRule, scorecard, text } from './testing/fixture.ts';
 import type { Indicators } from './values.ts';
@@ -122,6 +122,11 @@ const parts: fc.Arbitrary<Parts> = fc.record({
   cuts: fc.uniqueArray(level, { minLength: 1, maxLength: 4 }).map((cuts) => cuts.sort((a, b) => a - b)),
   scored: fc.constantFrom('daysPastDue', 'weighted', 'dso'),
   turnover: fc.constantFrom('turnoverMinor', 'weighted'),
+  limit: fc.record({
+    covered: fc.constantFrom('x', 'x', 'x', 'x', 'dso'),
+    capped: fc.constantFrom('x', 'x', 'x', 'x', 'weighted'),
+  }),
+  reviews: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
   minor: fc.integer({ min: 1, max: 30 }),
   material: fc.constantFrom('x', 'weighted'),
 });
@@ -138,6 +143,9 @@ interface Parts {
   readonly cuts: readonly number[];
   readonly scored: string;
   readonly turnover: string;
+  readonly limit: { readonly covered: string; readonly capped: string };
+  /** By the rank of the grade. */
+  readonly reviews: readonly number[];
   readonly minor: number;
   readonly material: string;
 }
@@ -152,7 +160,13 @@ function documentOf(parts: Parts): PolicyDocument {
   const waiting = { ...blank, raise, ...clears, forDays, clearForDays, ...ages };
   return {
     ...base,
-    segments: [{ ...base.segments[0]!, limit: { ...base.segments[0]!.limit, turnover: parts.turnover } }],
+    segments: [
+      {
+        ...base.segments[0]!,
+        limit: limitOf(parts, base.segments[0]!.limit),
+        terms: { byGrade: termsOf(parts.reviews) },
+      },
+    ],
     scorecards: {
       only: {
         ...scorecard,
@@ -189,6 +203,22 @@ function documentOf(parts: Parts): PolicyDocument {
       probationDays: 90,
     },
   };
+}
+
+function limitOf({ turnover, limit }: Parts, plain: LimitPolicy): LimitPolicy {
+  const { covered, capped } = limit;
+  return {
+    ...plain,
+    turnover,
+    roundToMinor: 1,
+    capOf: { of: capped, times: 200 },
+    coverage: [{ value: covered, share: 0.9, downTo: 'B' }],
+    inDefaultMinor: 1,
+  };
+}
+
+function termsOf(reviews: readonly number[]): Record<string, GradeTerms> {
+  return Object.fromEntries(reviews.map((reviewDays, rank) => ['ABC'[rank]!, { reviewDays }]));
 }
 
 type Life = readonly { readonly day: number; readonly facts: Facts }[];

@@ -8,7 +8,7 @@ import type { Values } from './values.ts';
 
 /**
  * The earliest day after `today` on which an evaluation may decide something although nothing happens: a rule's
- * duration, a grade's or a default's probation ends, or a value that moves by itself comes to a level that the policy
+ * duration, a grade's or a default's probation ends, a review is due, or a value that moves by itself comes to a level that the policy
  * holds it against. Null where there is no such day. `values` are those of the evaluation that gave `risk`.
  */
 export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day, values: Values): Day | null {
@@ -48,11 +48,11 @@ function nextTurnOfThePast(
   return next;
 }
 
-/** The end of the first of all durations and probations that run; infinity where none does. */
+/** The end of the first of all durations, probations and terms of review that run; infinity where none does. */
 function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day): Day {
-  const { pending, open, probation, defaulted } = risk;
-  if (pending === NONE && open === NONE && probation === null && defaulted === null) return Infinity;
-  let next = Infinity;
+  const { pending, open, probation, defaulted, reviewOn } = risk;
+  let next = reviewOn === null ? Infinity : earlier(Infinity, reviewOn, today);
+  if (pending === NONE && open === NONE && probation === null && defaulted === null) return next;
   for (const ruleId in pending) {
     const forDays = segment.rulesById.get(ruleId)?.forDays ?? 0;
     next = earlier(next, pending[ruleId]! + forDays, today);
@@ -71,7 +71,7 @@ function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day)
 
 function endOfProbation({ scorecard }: CompiledSegment, { probation, assessment }: RiskState): Day {
   if (probation === null || assessment === null) return Infinity;
-  const band = scorecard.bands[rankOfGrade(scorecard.bands, assessment.grade)];
+  const band = scorecard.bands[rankOfGrade(scorecard.bands, assessment.computedGrade)];
   return band === undefined ? Infinity : probation.since + band.probationDays;
 }
 

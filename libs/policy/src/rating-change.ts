@@ -3,9 +3,10 @@ import type { Evidence } from './condition.ts';
 import { provenance, stake, type Context } from './context.ts';
 import { yyyymmdd } from './day.ts';
 import type { Decision, ScorePoints } from './decision.ts';
-import { decisive, rankOf } from './grades.ts';
+import { decisive, rankOf, rankOfGrade } from './grades.ts';
 import { firedOf, type Rating } from './rating.ts';
 import { reasonsInForce } from './default.ts';
+import { JUDGED_GRADE, judgementReasons } from './judgement.ts';
 import { probabilityOfDefault } from './loss.ts';
 import type { Assessment } from './state.ts';
 
@@ -15,6 +16,7 @@ export function ratingChanged(
   rating: Rating,
   lastRank: number,
   last: Assessment,
+  assessment: Assessment,
   points: readonly ScorePoints[],
 ): Decision {
   const { segment, input } = context;
@@ -51,21 +53,27 @@ export function ratingChanged(
       toGrade: bands[rating.rank]!.grade,
       score: rating.score,
       probabilityOfDefault: probabilityOfDefault(context, rating.rank),
-      reasons: reasonsOf(context, rating, last, points, isDowngrade),
+      reasons: reasonsOf(context, rating, last, assessment, points),
       evidence,
     },
   };
 }
 
-/** Overrides first, then the characteristics whose points moved that way since the last change, the largest first. */
+/**
+ * What a person judged, alone; else overrides first, then the characteristics whose points moved that way since the
+ * last change, the largest first.
+ */
 function reasonsOf(
-  { segment, policy }: Context,
+  { segment, policy, input }: Context,
   rating: Rating,
   last: Assessment,
+  assessment: Assessment,
   points: readonly ScorePoints[],
-  isDowngrade: boolean,
 ): readonly string[] {
+  const judged = judgementReasons(input.judgements ?? null, assessment, last);
+  if (assessment.overrides.includes(JUDGED_GRADE)) return judged;
   const { bands, overrides } = segment.scorecard;
+  const isDowngrade = rating.rank > rankOfGrade(bands, last.grade);
   const fired = firedOf(segment.scorecard);
   const decided = decisive(rankOf(bands, rating.score), fired);
   const imposed = decided
@@ -80,7 +88,7 @@ function reasonsOf(
     .filter(({ before, now }) => (isDowngrade ? now < before : now > before))
     .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
     .map(({ name, before, now }) => `${name}: ${before} → ${now} points`);
-  const reasons = [...imposed, ...lifted.map(({ title }) => `no longer: ${title.en}`), ...moved];
+  const reasons = [...judged, ...imposed, ...lifted.map(({ title }) => `no longer: ${title.en}`), ...moved];
   if (!isSamePolicy(policy, segment, last)) reasons.push('the policy or the segment changed');
   return reasons.length > 0
     ? reasons

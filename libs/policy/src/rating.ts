@@ -12,6 +12,8 @@ export interface Rating {
   external: number;
   /** Of the grade in force: 0 is the best. */
   rank: number;
+  /** Of the grade without judgement: scorecard, overrides and probation alone. */
+  computedRank: number;
   /** Of the better grade that has been earned and is waited for, and since when; −1 without one. */
   waitingRank: number;
   waitingSince: Day;
@@ -20,13 +22,21 @@ export interface Rating {
 }
 
 export function blankRating(overrides: number): Rating {
-  const blank = { score: NaN, behaviour: NaN, external: NaN, rank: 0, waitingRank: -1, waitingSince: 0 };
+  const blank = {
+    score: NaN,
+    behaviour: NaN,
+    external: NaN,
+    rank: 0,
+    computedRank: 0,
+    waitingRank: -1,
+    waitingSince: 0,
+  };
   return { ...blank, fired: new Uint8Array(overrides) };
 }
 
 /**
- * Writes the grade in force into the scorecard's rating: a worse one at once, a better one only after its band's score
- * plus a margin has been earned without a break for the probation of the grade to leave. `current` is the rank of the
+ * Writes the grade without judgement into the scorecard's rating: a worse one at once, a better one only after its band's score
+ * plus a margin has been earned without a break for the probation of the grade to leave. `current` is the rank of that
  * grade until now, −1 for a first assessment.
  */
 export function rate(
@@ -42,10 +52,12 @@ export function rate(
   out.waitingRank = -1;
   out.rank = rankOf(card.bands, out.score);
   if (anyFired) out.rank = overrideRank(out.rank, card.overrides, out.fired);
-  if (current < 0 || out.rank > current) return out;
-  let earned = rankOf(card.bands, out.score, card.marginPoints);
-  if (anyFired) earned = overrideRank(earned, card.overrides, out.fired);
-  climb(card.bands, current, earned, probation, today, out);
+  if (current >= 0 && out.rank <= current) {
+    let earned = rankOf(card.bands, out.score, card.marginPoints);
+    if (anyFired) earned = overrideRank(earned, card.overrides, out.fired);
+    climb(card.bands, current, earned, probation, today, out);
+  }
+  out.computedRank = out.rank;
   return out;
 }
 

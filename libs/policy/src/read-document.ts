@@ -12,6 +12,7 @@ import {
   share,
 } from './read-parts.ts';
 import { scorecard } from './read-scorecard.ts';
+import { judgement, terms } from './read-terms.ts';
 import {
   optional,
   readList,
@@ -76,6 +77,23 @@ const limit = readShape<doc.LimitPolicy>({
   shareByGrade: required(readMap(readNumber(0))),
   startMinorByGrade: optional(readMap(minor)),
   capMinor: required(minor),
+  capOf: optional(
+    readShape<NonNullable<doc.LimitPolicy['capOf']>>({
+      of: required(readText),
+      times: required(readNumber(0)),
+    }),
+  ),
+  coverage: optional(
+    readList(
+      readShape<doc.LimitCoverage>({
+        value: required(readText),
+        share: required(share),
+        downTo: optional(readText),
+      }),
+      1,
+    ),
+  ),
+  inDefaultMinor: optional(minor),
   roundToMinor: required(readNumber(1, Number.MAX_SAFE_INTEGER, true)),
   changeRatio: required(share),
 });
@@ -87,6 +105,7 @@ const segment = readShape<doc.Segment>({
   scorecard: required(readText),
   lgd: required(share),
   limit: required(limit),
+  terms: optional(terms),
   parameters: optional(readMap(number)),
 });
 
@@ -156,6 +175,7 @@ const document = readShape<doc.PolicyDocument>({
   provision: optional(
     readList(readShape<doc.ProvisionBucket>({ value: required(readText), rate: required(readQuantity) }), 1),
   ),
+  judgement: optional(judgement),
 });
 
 /** The document's shape, field by field; what the fields mean together is checked on compiling. */

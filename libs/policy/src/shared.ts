@@ -18,25 +18,27 @@ export function sharedStates(): SharedStates {
 
 /** The state with every part that equals another customer's replaced by that; after it was read from JSON, say. */
 export function shareRisk({ shared }: { readonly shared: SharedStates }, risk: RiskState): RiskState {
-  const { probation, defaulted } = risk;
+  const { probation, defaulted, reviewOn } = risk;
   const assessment = risk.assessment === null ? null : shareAssessment(shared, risk.assessment);
   const open = orNone(risk.open);
   const pending = orNone(risk.pending);
   const actions = orNone(risk.actions);
   const past = orNone(risk.past);
-  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, past });
+  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, past, reviewOn });
 }
 
 export function shareAssessment(shared: SharedStates, assessment: Assessment): Assessment {
   const overrides = part(shared, assessment.overrides);
+  const judgements = part(shared, assessment.judgements);
   const pointsAtGrade = part(shared, assessment.pointsAtGrade);
-  return part(shared, { ...assessment, overrides, pointsAtGrade });
+  return part(shared, { ...assessment, overrides, judgements, pointsAtGrade });
 }
 
 /** One object for all customers with the same assessment and nothing else to remember. */
 export function shareQuiet({ quiet }: SharedStates, risk: RiskState): RiskState {
-  const { assessment, probation, defaulted } = risk;
-  const isQuiet = probation === null && defaulted === null && hasNoMaps(risk);
+  const { assessment, probation, defaulted, reviewOn } = risk;
+  const isWaiting = probation !== null || defaulted !== null || reviewOn !== null;
+  const isQuiet = !isWaiting && hasNoMaps(risk);
   if (!isQuiet || assessment === null) return risk;
   const known = quiet.get(assessment);
   if (known !== undefined) return known;

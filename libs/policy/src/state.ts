@@ -36,7 +36,12 @@ export interface Assessment {
   readonly segmentId: string;
   readonly score: number;
   readonly grade: string;
+  /** Without judgement: it goes on by itself under a judged grade, and is there when that ends. */
+  readonly computedGrade: string;
   readonly limitMinor: number;
+  readonly computedLimitMinor: number;
+  /** Event ids of the judgements in force. */
+  readonly judgements: readonly string[];
   readonly inDefault: boolean;
   /** Ids of the overrides that applied. */
   readonly overrides: readonly string[];
@@ -59,6 +64,8 @@ export interface RiskState {
   readonly actions: Readonly<Record<string, OpenAction>>;
   /** By name, of the values whose past the policy asks for. */
   readonly past: Readonly<Record<string, History>>;
+  /** The day of the next assessment even if nothing happens; null where the grade's terms name no frequency. */
+  readonly reviewOn: Day | null;
 }
 
 /** The one empty map of all customers, so that a quiet one costs nothing. */
@@ -72,6 +79,7 @@ const NEW: RiskState = Object.freeze({
   pending: NONE,
   actions: NONE,
   past: NONE,
+  reviewOn: null,
 });
 
 /** A customer of whom nothing has been said yet. */

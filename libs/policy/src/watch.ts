@@ -1,7 +1,7 @@
 import type { Comparator } from './document.ts';
 import type { CompiledCondition, Reading } from './condition.ts';
 import type { CompiledDefault } from './default.ts';
-import type { CompiledLimit } from './limit.ts';
+import { slotsOfLimit, type CompiledLimit } from './limit.ts';
 import type { CompiledRule } from './rule.ts';
 import type { CompiledScorecard } from './score.ts';
 import { HISTORY_DAYS, type Carry, type ValueTable } from './values.ts';
@@ -64,7 +64,7 @@ function levelsOf(reads: Reads): readonly Level[] {
     ...scorecard.characteristics.flatMap(({ slot, cuts }) =>
       Array.from(cuts, (level): Level => [slot, { ...FIXED, change: 'reach', level, whileOpen: null }]),
     ),
-    daily(limit.turnoverSlot, null),
+    ...slotsOfLimit(limit).map((slot) => daily(slot, null)),
     ...looksOf(reads).flatMap(({ readings, anyChange, whileOpen }) => [
       ...readings.flatMap((reading) => levelsOfReading(reading, whileOpen)),
       ...anyChange.map((slot) => daily(slot, whileOpen)),

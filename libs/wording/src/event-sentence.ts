@@ -70,10 +70,30 @@ const overdue: Writer = (payload, language) => {
   return kinds[text(payload, 'kind')];
 };
 
+const judgement: Writer = (payload, language) => {
+  const by = text(payload, 'decidedBy');
+  const until = date(payload, 'validUntil', language);
+  const limit = moneyText(Number(payload.limitMinor ?? 0), text(payload, 'currency'));
+  const kinds: Record<string, Sentence> = {
+    GRADE: {
+      en: `${by} judged the grade ${text(payload, 'grade')} until ${until}`,
+      zh: `${by} 人工判定评级为 ${text(payload, 'grade')}，有效期至${until}`,
+    },
+    LIMIT: {
+      en: `${by} judged the limit ${limit} until ${until}`,
+      zh: `${by} 人工判定额度为 ${limit}，有效期至${until}`,
+    },
+    GRADE_WITHDRAWN: { en: `${by} withdrew the judged grade`, zh: `${by} 撤回人工判定的评级` },
+    LIMIT_WITHDRAWN: { en: `${by} withdrew the judged limit`, zh: `${by} 撤回人工判定的额度` },
+  };
+  return kinds[text(payload, 'kind')];
+};
+
 const writers: Readonly<Record<string, Writer>> = {
   InvoiceEvent: invoice,
   PaymentEvent: payment,
   OverdueEvent: overdue,
+  JudgementEvent: judgement,
   CustomerEvent: () => ({ en: 'Master data changed', zh: '客户主数据变更' }),
   PolicyActivated: (payload) => ({
     en: `Policy ${text(payload, 'policyId')}@${text(payload, 'version')} activated by ${text(payload, 'activatedBy')}`,

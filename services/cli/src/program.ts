@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
 import { addBacktest } from './commands/backtest/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
+import { addJudge } from './commands/judge/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
 import { addScenarios } from './commands/scenario/program.ts';
@@ -97,6 +98,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addAlerts(foreshock);
+  addJudge(foreshock);
   addModel(foreshock);
   addPolicy(foreshock);
   addScenarios(foreshock);

@@ -5,6 +5,7 @@ import type {
   CustomerEvent,
   FxRate,
   InvoiceEvent,
+  JudgementEvent,
   OverdueEvent,
   PaymentEvent,
   PolicyActivated,
@@ -31,6 +32,7 @@ export interface RecordTypes {
   CustomerEvent: CustomerEvent;
   FxRate: FxRate;
   InvoiceEvent: InvoiceEvent;
+  JudgementEvent: JudgementEvent;
   OverdueEvent: OverdueEvent;
   PaymentEvent: PaymentEvent;
   PolicyActivated: PolicyActivated;
@@ -59,6 +61,7 @@ export const recordTable = {
   CustomerEvent: { fullName: 'foreshock.ledger.CustomerEvent', topic: 'ledger.events' },
   FxRate: { fullName: 'foreshock.ledger.FxRate', topic: 'ledger.events' },
   InvoiceEvent: { fullName: 'foreshock.ledger.InvoiceEvent', topic: 'ledger.events' },
+  JudgementEvent: { fullName: 'foreshock.ledger.JudgementEvent', topic: 'ledger.events' },
   OverdueEvent: { fullName: 'foreshock.ledger.OverdueEvent', topic: 'ledger.events' },
   PaymentEvent: { fullName: 'foreshock.ledger.PaymentEvent', topic: 'ledger.events' },
   PolicyActivated: { fullName: 'foreshock.ledger.PolicyActivated', topic: 'ledger.events' },

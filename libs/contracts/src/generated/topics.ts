@@ -17,6 +17,7 @@ export const topics = [
       "foreshock.ledger.ClockTick",
       "foreshock.ledger.PolicyActivated",
       "foreshock.ledger.FxRate",
+      "foreshock.ledger.JudgementEvent",
       "foreshock.ledger.ShadowDeactivated"
     ]
   },

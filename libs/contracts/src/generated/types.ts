@@ -112,6 +112,37 @@ export interface InvoiceEvent {
   readonly terms: string | null;
 }
 
+export const judgementKinds = ['GRADE', 'LIMIT', 'GRADE_WITHDRAWN', 'LIMIT_WITHDRAWN'] as const;
+export type JudgementKind = (typeof judgementKinds)[number];
+
+/** A person sets a customer's grade or limit by judgement, until a day, or takes that back. */
+export interface JudgementEvent {
+  /** Unique; the dedupe key. */
+  readonly eventId: string;
+  /** When it was decided. */
+  readonly occurredAt: TimestampMs;
+  /** System the event comes from. */
+  readonly source: string;
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** What is judged, or no longer judged. */
+  readonly kind: JudgementKind;
+  /** Grade of the policy's scale; for GRADE. */
+  readonly grade: string | null;
+  /** Credit limit, minor units of the currency; for LIMIT. */
+  readonly limitMinor: number | null;
+  /** ISO 4217; for LIMIT. */
+  readonly currency: string | null;
+  /** Why. */
+  readonly reason: string;
+  /** Last day it is in force; null for a withdrawal alone. */
+  readonly validUntil: Day | null;
+  /** Who decided. */
+  readonly decidedBy: string;
+  /** Who approved, another person; null without approval. */
+  readonly approvedBy: string | null;
+}
+
 export const overdueKinds = ['OVERDUE', 'DUNNED', 'PROMISED', 'DISPUTED', 'DISPUTE_RESOLVED'] as const;
 export type OverdueKind = (typeof overdueKinds)[number];
 
@@ -284,6 +315,20 @@ export interface CreditActionRecommended {
   readonly termsDays: number | null;
   /** Base currency. */
   readonly currency: string;
+  /** The measure more finely than its kind: EARLY_PAYMENT_DISCOUNT, INSTALMENTS, TRANSACTION_CAP, COLLATERAL, MONITORING; null where the kind says all. */
+  readonly measure: string | null;
+  /** Discount for early payment, 0 to 1. */
+  readonly discountRatio: number | null;
+  /** Days within which it is granted. */
+  readonly discountDays: number | null;
+  /** Largest number of instalments. */
+  readonly instalments: number | null;
+  /** Share to be paid before delivery, 0 to 1; for PREPAYMENT. */
+  readonly prepaymentRatio: number | null;
+  /** Largest single transaction on account, base currency minor units. */
+  readonly transactionCapMinor: number | null;
+  /** Days between reviews; for MONITORING. */
+  readonly reviewDays: number | null;
 }
 
 /** The indicators of a customer as of a business date: state, not a decision. Base currency minor units. */
@@ -464,7 +509,26 @@ export interface ScorePoints {
   readonly points: number;
 }
 
-/** Score, grade, limit or actions of a customer changed. */
+export interface JudgementInForce {
+  /** GRADE or LIMIT. */
+  readonly kind: string;
+  /** As judged; for GRADE. */
+  readonly grade: string | null;
+  /** As judged, base currency minor units; for LIMIT. */
+  readonly limitMinor: number | null;
+  /** Why. */
+  readonly reason: string;
+  /** Who decided. */
+  readonly decidedBy: string;
+  /** Who approved. */
+  readonly approvedBy: string | null;
+  /** Last day in force. */
+  readonly validUntil: Day;
+  /** The JudgementEvent. */
+  readonly eventId: string;
+}
+
+/** Score, grade, limit or terms of a customer changed, or their review was due. */
 export interface RiskAssessed {
   /** The customer; also the record's Kafka key. */
   readonly customerId: string;
@@ -514,6 +578,34 @@ export interface RiskAssessed {
   readonly sourcesPresent: readonly string[];
   /** Sources that were missing or stale. */
   readonly sourcesMissing: readonly string[];
+  /** Grade without judgement; null in records from before there was any. */
+  readonly computedGrade: string | null;
+  /** Recommended limit without judgement, base currency minor units. */
+  readonly computedLimitMinor: number | null;
+  /** Part of the recommended limit that guarantees, collateral and insurance cover, base currency minor units. */
+  readonly coveredLimitMinor: number;
+  /** Judgements in force, whether or not they changed anything. */
+  readonly judgements: readonly JudgementInForce[];
+  /** Recommended days to pay; null where the policy recommends none. */
+  readonly recommendedTermsDays: number | null;
+  /** Recommended discount for early payment, 0 to 1. */
+  readonly earlyPaymentDiscountRatio: number | null;
+  /** Days within which it is granted. */
+  readonly earlyPaymentDiscountDays: number | null;
+  /** Largest number of instalments that may be agreed. */
+  readonly instalments: number | null;
+  /** Share of an order to be paid before delivery, 0 to 1. */
+  readonly prepaymentRatio: number;
+  /** Whether the limit asks for a guarantee or collateral. */
+  readonly guaranteeRequired: boolean;
+  /** Whether the limit is to be insured. */
+  readonly insuranceRequired: boolean;
+  /** Largest single transaction on account, base currency minor units. */
+  readonly transactionCapMinor: number | null;
+  /** Day on which the customer is assessed again even if nothing happens. */
+  readonly nextReviewOn: Day | null;
+  /** Made because its review was due; everything else may stand as before. */
+  readonly isReview: boolean;
 }
 
 export const shadowStatuss = ['DIFFERS', 'AGREES', 'ENDED'] as const;

@@ -56,6 +56,18 @@ const good: { readonly [Name in RecordName]?: RecordTypes[Name] } = {
     rollbackOf: null,
   },
   FxRate: { ...common, base: 'EUR', quote: 'USD', date: 20_000, rate: 1.1 },
+  JudgementEvent: {
+    ...common,
+    customerId: 'c',
+    kind: 'GRADE',
+    grade: 'B',
+    limitMinor: null,
+    currency: null,
+    reason: 'Statement seen',
+    validUntil: 100,
+    decidedBy: 'manager',
+    approvedBy: 'director',
+  },
 };
 const names = Object.keys(good) as RecordName[];
 const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, i]));
@@ -109,12 +121,24 @@ test.each<[RecordName, Record<string, unknown>, string, string]>([
   ['FxRate', { rate: 1e-10 }, 'invalid-rate', 'rate'],
   ['FxRate', { rate: Infinity }, 'invalid-rate', 'rate'],
   ['FxRate', { quote: 'EUR' }, 'invalid-currency', 'quote'],
+  ['JudgementEvent', { reason: ' ' }, 'invalid-text', 'reason'],
+  ['JudgementEvent', { approvedBy: 'manager' }, 'invalid-id', 'approvedBy'],
+  ['JudgementEvent', { grade: null }, 'invalid-id', 'grade'],
+  ['JudgementEvent', { validUntil: null }, 'invalid-date', 'validUntil'],
+  ['JudgementEvent', { occurredAt: 101 * 86_400_000 }, 'invalid-date', 'validUntil'],
+  ['JudgementEvent', { kind: 'LIMIT' }, 'invalid-amount', 'limitMinor'],
+  ['JudgementEvent', { kind: 'LIMIT', limitMinor: 1 }, 'invalid-currency', 'currency'],
   ['InvoiceEvent', { customerId: 'a\ud800' }, 'invalid-id', 'customerId'],
   ['FxRate', { rate: NaN }, 'invalid-rate', 'rate'],
   ['FxRate', { base: 'XAU' }, 'invalid-currency', 'base'],
   ['ClockTick', { date: 1e9 }, 'invalid-date', 'date'],
 ])('%s with %o: %s', (name, fields, reason, field) => {
   expect(validateRecord(name, { ...good[name], ...fields } as never)).toMatchObject({ reason, field });
+});
+
+test('a judgement is taken back without an end of its own', () => {
+  const back = { kind: 'GRADE_WITHDRAWN', grade: null, validUntil: null } as const;
+  expect(validateRecord('JudgementEvent', { ...good.JudgementEvent!, ...back })).toBeNull();
 });
 
 describe('at the edges', () => {

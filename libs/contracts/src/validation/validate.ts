@@ -15,6 +15,7 @@ import {
   text,
   timestamp,
 } from './checks.ts';
+import { judgementProblem } from './judgement.ts';
 import { problem } from './problem.ts';
 import type { Check, InvalidRecord } from './problem.ts';
 
@@ -42,6 +43,10 @@ const sha256Hex: Check<string> = (value, field) =>
   /^[0-9a-f]{64}$/.test(value)
     ? null
     : problem('invalid-policy', field, value, 'SHA-256 in lower-case hex is needed');
+
+/** A judgement without a reason is none. */
+const stated: Check<string> = (value, field) =>
+  value.trim() === '' ? problem('invalid-text', field, value, 'say why') : text(value, field);
 
 /** The checks of the fields of each record of the log, in the order in which problems are reported. */
 const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<RecordTypes[Name]> } = {
@@ -100,6 +105,16 @@ const fieldChecks: { readonly [Name in RecordsOn<'ledger.events'>]: FieldChecks<
     proposedBy: optional(id),
     rollbackOf: optional(id),
   },
+  JudgementEvent: {
+    ...ofCustomer,
+    grade: optional(id),
+    limitMinor: optional(amount),
+    currency: optional(currency),
+    reason: stated,
+    validUntil: optional(date),
+    decidedBy: id,
+    approvedBy: optional(id),
+  },
   ShadowDeactivated: { ...common, policyId: id, version: id, deactivatedBy: id },
   FxRate: { ...common, base: currency, quote: currency, date, rate },
 };
@@ -113,6 +128,7 @@ const recordChecks: { readonly [Name in RecordName]?: (record: RecordTypes[Name]
         : problem('invalid-date', 'dueDate', dueDate, `more than ten years from the issueDate ${issueDate}`),
     FxRate: ({ base, quote }) =>
       base === quote ? problem('invalid-currency', 'quote', quote, 'the same as the base') : null,
+    JudgementEvent: judgementProblem,
     CustomerEvent: ({ creditLimitMinor, currency: code }) =>
       creditLimitMinor !== null && code === null
         ? problem('invalid-currency', 'currency', code, 'a credit limit needs its currency')

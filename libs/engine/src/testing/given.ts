@@ -158,6 +158,31 @@ export function customer(customerId: string, owner: string | null): LedgerInput 
   };
 }
 
+/** A judged grade, B without other word, or a judged limit of 1,000, for 30 days by one person alone. */
+export function judgement(
+  customerId: string,
+  kind: 'GRADE' | 'LIMIT',
+  decidedOn: number,
+  of: Partial<Extract<LedgerInput, { type: 'JudgementEvent' }>['record']> = {},
+): LedgerInput {
+  return {
+    type: 'JudgementEvent',
+    record: {
+      ...common(`judge ${customerId} ${kind} ${decidedOn}`, customerId),
+      occurredAt: decidedOn * 86_400_000,
+      kind,
+      grade: kind === 'GRADE' ? 'B' : null,
+      limitMinor: kind === 'LIMIT' ? 1_000 : null,
+      currency: kind === 'LIMIT' ? 'EUR' : null,
+      reason: 'Statement seen',
+      validUntil: decidedOn + 30,
+      decidedBy: 'manager',
+      approvedBy: null,
+      ...of,
+    },
+  };
+}
+
 export function payment(
   customerId: string,
   invoiceId: string,

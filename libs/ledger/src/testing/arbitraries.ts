@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Day } from '../day.ts';
 import type { LedgerInput } from '../events.ts';
-import { customer, invoice, issued, overdue, received, reversed, signal } from './events.ts';
+import { customer, invoice, issued, judgement, overdue, received, reversed, signal } from './events.ts';
 
 /** Around this day everything happens. */
 export const EPOCH: Day = 20_000;
@@ -70,6 +70,21 @@ const statement: fc.Arbitrary<LedgerInput> = fc
     return signal('FINANCIAL_STATEMENT', on, Object.fromEntries(given), until, firm === null ? {} : { firm });
   });
 
+const judged: fc.Arbitrary<LedgerInput> = fc
+  .record({
+    kind: fc.constantFrom('GRADE', 'GRADE', 'LIMIT', 'LIMIT', 'GRADE_WITHDRAWN', 'LIMIT_WITHDRAWN'),
+    on: date,
+    grade: fc.constantFrom('A', 'B'),
+    limitMinor: amount,
+    of: currency,
+    until: date,
+  })
+  .map(({ kind, on, grade, limitMinor, of, until }) => {
+    if (kind === 'GRADE') return judgement(kind, on, { grade, validUntil: until });
+    if (kind === 'LIMIT') return judgement(kind, on, { limitMinor, currency: of, validUntil: until });
+    return judgement(kind, on);
+  });
+
 const others: fc.Arbitrary<LedgerInput[]> = fc.array(
   fc.oneof(
     change('AMENDED'),
@@ -90,6 +105,8 @@ const others: fc.Arbitrary<LedgerInput[]> = fc.array(
       .tuple(fc.constantFrom('COMPLAINT', 'NEWS'), date, amount, fc.option(date))
       .map(([kind, on, amountMinor, until]) => signal(kind, on, { amountMinor }, until)),
     statement,
+    judged,
+    judged,
     fc
       .tuple(date, fc.option(amount), fc.option(currency), fc.option(date))
       .map(([on, creditLimitMinor, of, onboardedOn]) =>

@@ -3,6 +3,7 @@ import type {
   CustomerEvent,
   InvoiceEvent,
   InvoiceKind,
+  JudgementEvent,
   LedgerInput,
   OverdueEvent,
   PaymentAllocation,
@@ -137,4 +138,24 @@ export function signal(
 ): LedgerInput {
   const record: SignalEvent = { ...base(on), kind, numbers, texts, validUntil };
   return { type: 'SignalEvent', record };
+}
+
+export function judgement(
+  kind: JudgementEvent['kind'],
+  on: Day,
+  of: Partial<JudgementEvent> = {},
+): Extract<LedgerInput, { type: 'JudgementEvent' }> {
+  const record: JudgementEvent = {
+    ...base(on),
+    kind,
+    grade: kind === 'GRADE' ? 'A' : null,
+    limitMinor: kind === 'LIMIT' ? 1_000 : null,
+    currency: kind === 'LIMIT' ? 'EUR' : null,
+    reason: 'Statement seen',
+    validUntil: kind === 'GRADE' || kind === 'LIMIT' ? on + 30 : null,
+    decidedBy: 'manager',
+    approvedBy: null,
+    ...of,
+  };
+  return { type: 'JudgementEvent', record };
 }

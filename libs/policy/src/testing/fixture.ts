@@ -3,6 +3,7 @@ import type { EvaluationInput, SegmentFacts } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Characteristic, LocalText, PolicyDocument, Rule, Scorecard } from '../document.ts';
 import { evaluate, type Evaluated } from '../evaluate.ts';
+import type { JudgementsInForce } from '../judgement.ts';
 import { nextEvaluationDay } from '../next-day.ts';
 import type { Day } from '../day.ts';
 import { initialRisk, type RiskState } from '../state.ts';
@@ -118,13 +119,14 @@ export interface Given {
   readonly indicators: Indicators;
   readonly signals?: Signals;
   readonly segmentFacts?: SegmentFacts;
+  readonly judgements?: JudgementsInForce;
 }
 
 /** The input of an evaluation of customer c1 under a policy. */
 export function inputOf(policy: Policy, given: Given): EvaluationInput {
-  const { today, offset, indicators, signals = {}, segmentFacts = {} } = given;
+  const { today, offset, indicators, signals = {}, segmentFacts = {}, judgements = null } = given;
   const values = valuesOf(policy.names, indicators, signals);
-  return { customerId: 'c1', segmentFacts, values, today, partition: 0, offset };
+  return { customerId: 'c1', segmentFacts, values, judgements, today, partition: 0, offset };
 }
 
 /** An evaluation; the state as it was, and no decisions, where there is nothing new. */

@@ -11,6 +11,7 @@ import {
 } from '@foreshock/wording';
 import type { z } from 'zod';
 import { assessmentFrom, evidenceFrom, instantOrNull, withLabel, type Row } from '../model/from-rows.ts';
+import type { Judgement } from '../model/judgements.ts';
 import type { explanation } from '../model/warnings.ts';
 
 export type Explanation = z.output<typeof explanation>;
@@ -37,7 +38,7 @@ export function explain(
     warningId: String(decision.warning_id),
     customerId: String(decision.customer_id),
     language,
-    sentences: sentencesOf(decision, evidence, score, cause, language),
+    sentences: sentencesOf(decision, evidence, score, assessed?.judgements ?? [], cause, language),
     rule: JSON.parse(String(decision.rule_json || 'null')) as unknown,
     evidence: evidence.map((item) => withLabel(item, language)),
     score,
@@ -70,6 +71,7 @@ function sentencesOf(
   decision: Row,
   evidence: readonly EvidenceItem[],
   score: Explanation['score'],
+  judged: readonly Judgement[],
   cause: Explanation['cause'],
   language: Language,
 ): string[] {
@@ -83,6 +85,7 @@ function sentencesOf(
       moneyText(Number(decision.open_minor), currency),
     ),
     ...(score === null ? [] : [say.grade(score.grade, score.score)]),
+    ...judged.map(({ sentence }) => sentence),
     ...(cause[0] === undefined ? [] : [say.last(cause[0].sentence)]),
     say.rule(decision),
     say.next(decision),

@@ -28,6 +28,30 @@ export const indicators = z.object({
   values: z.record(z.string(), z.union([z.number(), z.boolean(), z.null(), money])),
 });
 
+/** A judgement in force, and in a sentence. */
+const judgement = z.object({
+  kind: z.enum(['GRADE', 'LIMIT']),
+  grade: z.string().nullable(),
+  limit: money.nullable(),
+  reason: z.string(),
+  decidedBy: z.string(),
+  approvedBy: z.string().nullable(),
+  validUntil: isoDate,
+  eventId: z.string(),
+  sentence: z.string(),
+});
+
+/** Recommended terms of payment; null is: not recommended, not offered, not limited. */
+const terms = z.object({
+  days: z.int().nullable(),
+  earlyPaymentDiscount: z.object({ ratio: z.number(), days: z.int() }).nullable(),
+  instalments: z.int().nullable().describe('At most so many.'),
+  prepaymentRatio: z.number(),
+  guaranteeRequired: z.boolean(),
+  insuranceRequired: z.boolean(),
+  transactionCap: money.nullable(),
+});
+
 export const assessment = z.object({
   asOf: isoDate,
   grade: z.string(),
@@ -43,6 +67,17 @@ export const assessment = z.object({
   sourcesPresent: z.array(z.string()),
   sourcesMissing: z.array(z.string()),
   policy: z.object({ id: z.string(), version: z.string(), segment: z.string() }),
+  computed: z
+    .object({ grade: z.string(), limit: money.nullable() })
+    .nullable()
+    .describe('Grade and limit without judgement; null in assessments from before there was any.'),
+  coveredLimit: money.describe(
+    'The part of the computed limit that guarantees, collateral and insurance cover.',
+  ),
+  judgements: z.array(judgement),
+  terms,
+  nextReviewOn: isoDate.nullable(),
+  isReview: z.boolean().describe('Made because its review was due.'),
 });
 
 export const action = z.object({
@@ -56,6 +91,12 @@ export const action = z.object({
   reason: z.string(),
   limit: money.nullable(),
   termsDays: z.int().nullable(),
+  measure: z.string().nullable().describe('The measure more finely than its kind.'),
+  earlyPaymentDiscount: z.object({ ratio: z.number(), days: z.int() }).nullable(),
+  instalments: z.int().nullable(),
+  prepaymentRatio: z.number().nullable(),
+  transactionCap: money.nullable(),
+  reviewDays: z.int().nullable(),
 });
 
 export const customer = z.object({

@@ -1,6 +1,7 @@
 import { indicatorLabel, moneyOf, type EvidenceItem, type Language, type Money } from '@foreshock/wording';
 import type { z } from 'zod';
 import type * as customers from './customers.ts';
+import { judgementsFrom } from './judgements.ts';
 import type * as warnings from './warnings.ts';
 
 /** A row as ClickHouse gives it: snake_case columns. */
@@ -166,7 +167,33 @@ export function assessmentFrom(row: Row, language: Language): z.output<typeof cu
       version: text(row, 'policy_version'),
       segment: text(row, 'policy_segment'),
     },
+    computed:
+      textOrNull(row, 'computed_grade') === null
+        ? null
+        : { grade: text(row, 'computed_grade'), limit: moneyOrNull(row, 'computed_limit_minor') },
+    coveredLimit: money(row, 'covered_limit_minor'),
+    judgements: judgementsFrom(row, language),
+    terms: termsFrom(row),
+    nextReviewOn: textOrNull(row, 'next_review_on'),
+    isReview: row.is_review === true,
   };
+}
+
+function termsFrom(row: Row): z.output<typeof customers.assessment>['terms'] {
+  return {
+    days: numberOrNull(row, 'recommended_terms_days'),
+    earlyPaymentDiscount: discountFrom(row, 'early_payment_discount'),
+    instalments: numberOrNull(row, 'instalments'),
+    prepaymentRatio: number(row, 'prepayment_ratio'),
+    guaranteeRequired: row.guarantee_required === true,
+    insuranceRequired: row.insurance_required === true,
+    transactionCap: moneyOrNull(row, 'transaction_cap_minor'),
+  };
+}
+
+function discountFrom(row: Row, column: string): { ratio: number; days: number } | null {
+  const ratio = numberOrNull(row, `${column}_ratio`);
+  return ratio === null ? null : { ratio, days: number(row, `${column}_days`) };
 }
 
 export function actionFrom(row: Row): z.output<typeof customers.action> {
@@ -181,6 +208,12 @@ export function actionFrom(row: Row): z.output<typeof customers.action> {
     reason: text(row, 'reason'),
     limit: moneyOrNull(row, 'limit_minor'),
     termsDays: numberOrNull(row, 'terms_days'),
+    measure: textOrNull(row, 'measure'),
+    earlyPaymentDiscount: discountFrom(row, 'discount'),
+    instalments: numberOrNull(row, 'instalments'),
+    prepaymentRatio: numberOrNull(row, 'prepayment_ratio'),
+    transactionCap: moneyOrNull(row, 'transaction_cap_minor'),
+    reviewDays: numberOrNull(row, 'review_days'),
   };
 }
 

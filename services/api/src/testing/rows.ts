@@ -120,6 +120,19 @@ export const assessments: readonly Cells[] = [
     overrides: [],
     sources_present: ['LEDGER'],
     sources_missing: ['EXTERNAL_RATING'],
+    computed_grade: 'D',
+    computed_limit_minor: 200_000,
+    covered_limit_minor: 50_000,
+    judgements: JSON.stringify([
+      {
+        ...{ kind: 'GRADE', grade: 'C', limitMinor: null, reason: 'Statement seen', decidedBy: 'anna' },
+        ...{ approvedBy: 'bo', validUntil: '2013-04-01', eventId: 'J-1' },
+      },
+    ]),
+    recommended_terms_days: 14,
+    early_payment_discount_ratio: 0.03,
+    early_payment_discount_days: 7,
+    next_review_on: '2013-05-16',
     ...kafka('risk.assessments', 0, 41),
   },
 ];

@@ -1,0 +1,22 @@
+-- Columns for fields that are new in the schemas. Rows from before hold null, 0 or an empty text there.
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS computed_grade Nullable(String) AFTER sources_missing;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS computed_limit_minor Nullable(Int64) AFTER computed_grade;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS covered_limit_minor Int64 AFTER computed_limit_minor;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS judgements String AFTER covered_limit_minor;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS recommended_terms_days Nullable(Int32) AFTER judgements;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS early_payment_discount_ratio Nullable(Float64) AFTER recommended_terms_days;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS early_payment_discount_days Nullable(Int32) AFTER early_payment_discount_ratio;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS instalments Nullable(Int32) AFTER early_payment_discount_days;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS prepayment_ratio Float64 AFTER instalments;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS guarantee_required Bool AFTER prepayment_ratio;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS insurance_required Bool AFTER guarantee_required;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS transaction_cap_minor Nullable(Int64) AFTER insurance_required;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS next_review_on Nullable(Date32) AFTER transaction_cap_minor;
+ALTER TABLE assessments /* on cluster */ ADD COLUMN IF NOT EXISTS is_review Bool AFTER next_review_on;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS measure Nullable(String) AFTER currency;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS discount_ratio Nullable(Float64) AFTER measure;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS discount_days Nullable(Int32) AFTER discount_ratio;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS instalments Nullable(Int32) AFTER discount_days;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS prepayment_ratio Nullable(Float64) AFTER instalments;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS transaction_cap_minor Nullable(Int64) AFTER prepayment_ratio;
+ALTER TABLE actions /* on cluster */ ADD COLUMN IF NOT EXISTS review_days Nullable(Int32) AFTER transaction_cap_minor;
