@@ -36,6 +36,7 @@ beforeAll(async () => {
   await pipeline.provision();
   reader = createLogReader(kafkaClientOf(pipeline.config, 'foreshock-test'));
   codec = createCodec(registryOf(pipeline.config));
+  await codec.registerAll();
 }, 120_000);
 
 afterAll(async () => {

@@ -7,7 +7,7 @@ import type { CustomerBytes } from './take-dirty.ts';
 import { reschedule } from './timers.ts';
 
 /** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
-export const SNAPSHOT_FORMAT = `3.${SNAPSHOT_VERSION}`;
+export const SNAPSHOT_FORMAT = `4.${SNAPSHOT_VERSION}`;
 
 /** What a partition holds beside its customers. */
 interface PartitionHead {
