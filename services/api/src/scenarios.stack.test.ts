@@ -4,6 +4,7 @@ import { createCodec, createSchemaRegistry, dayOf, type Codec, type RecordTypes 
 import { createLogger } from '@foreshock/observability';
 import { defaultPolicyUrl, parsePolicyFile } from '@foreshock/policy-file';
 import { startService, type RunningService } from '@foreshock/service';
+import { createKafkaClient, createTopicAdmin } from '@foreshock/streaming';
 import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing';
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
@@ -14,6 +15,8 @@ import * as model from './model/scenarios.ts';
 
 const stack = stackEndpoints();
 const token = 'token-of-the-stack-test';
+const topics = [uniqueName('scenarios.warnings')] as const;
+const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'scenarios-test' });
 const databaseName = uniqueName('foreshock_scenarios');
 let database: TestDatabase;
 let api: RunningService;
@@ -104,6 +107,9 @@ function rows(codec: Codec) {
 }
 
 beforeAll(async () => {
+  const admin = await createTopicAdmin(kafka);
+  await admin.ensureTopics(topics.map((name) => ({ name, partitions: 1 })));
+  await admin.close();
   database = await createTestDatabase(stack.clickhouse, databaseName);
   const codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
   await codec.registerAll();
@@ -117,13 +123,16 @@ beforeAll(async () => {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, [])),
+      Promise.resolve(createApi(config, kit, topics)),
   };
   const logger = createLogger({ service: 'api', level: 'error' });
   api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
 });
 afterAll(async () => {
   await api?.stop();
+  const admin = await createTopicAdmin(kafka);
+  await admin.deleteTopics(topics);
+  await admin.close();
   await database?.drop();
   expect(fatal).toEqual([]);
 });
