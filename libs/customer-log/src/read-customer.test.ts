@@ -69,6 +69,8 @@ const policy: RecordTypes['PolicyActivated'] = {
   mode: 'LIVE',
   activatedBy: 'a',
   approvedBy: 'b',
+  proposedBy: null,
+  rollbackOf: null,
 };
 const invoice = (customerId: string, invoiceId: string): RecordTypes['InvoiceEvent'] => ({
   ...base(`issue ${invoiceId}`),

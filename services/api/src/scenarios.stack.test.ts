@@ -55,7 +55,13 @@ function policyRecord(): RecordTypes['PolicyActivated'] {
   const file = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS);
   if (!file.ok) throw new Error('the default policy is refused');
   const { body, hash, document } = file;
-  const by = { activatedBy: 'a', approvedBy: 'b', mode: 'LIVE' as const };
+  const by = {
+    activatedBy: 'a',
+    approvedBy: 'b',
+    proposedBy: null,
+    rollbackOf: null,
+    mode: 'LIVE' as const,
+  };
   return {
     ...base('policy', '2013-01-01'),
     policyId: document.policyId,
