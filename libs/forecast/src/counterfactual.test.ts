@@ -59,3 +59,14 @@ it('a dispute is settled', () => {
   const ofWarning = counterfactuals(argued).find(({ goal }) => goal.kind === 'WARNING');
   expect(ofWarning!.ways).toContainEqual({ kind: 'RESOLVE_DISPUTES', invoiceIds: ['a'], on: 100 });
 });
+
+it('says so where nothing within reach helps', () => {
+  const thirtyPaidLate = Array.from({ length: 30 }, (_, index) => [
+    invoice('c1', `i${index}`, 60, 70, 1_000),
+    payment('c1', `i${index}`, 100, 1_000),
+  ]).flat();
+  expect(counterfactuals(after([tick(100), ...thirtyPaidLate, tick(120)]))).toContainEqual({
+    goal: { kind: 'GRADE', grade: 'A' },
+    ways: [],
+  });
+});

@@ -43,12 +43,23 @@ const MOST_MARKS = 16;
 const FIRST_TERMS_DAYS = 30;
 const FIRST_INVOICE_MINOR = 100_000;
 
-/** For each better grade and each open warning: what would lead there. */
+/**
+ * For each better grade, the nearest first, and each open warning: what would lead there. Where nothing leads to a grade,
+ * nothing leads to a better one either, and those are left out.
+ */
 export function counterfactuals(situation: Situation): readonly Counterfactual[] {
   const run = startRun(situation);
   const now = standing(run);
   const ledger = ledgerOf(run);
-  return goalsOf(now).map((goal) => ({ goal, ways: waysTo(situation, now, ledger, goal) }));
+  const found: Counterfactual[] = [];
+  let isOutOfReach = false;
+  for (const goal of goalsOf(now)) {
+    if (goal.kind === 'GRADE' && isOutOfReach) continue;
+    const ways = waysTo(situation, now, ledger, goal);
+    isOutOfReach ||= goal.kind === 'GRADE' && ways.length === 0;
+    found.push({ goal, ways });
+  }
+  return found;
 }
 
 function waysTo(situation: Situation, now: Standing, ledger: Ledger, goal: Goal): readonly Way[] {

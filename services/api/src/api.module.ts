@@ -4,10 +4,11 @@ import type { Logger } from '@foreshock/observability';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
+import { ScenariosController } from './controllers/scenarios.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
-import { FEED, LOG_POSITIONS, OVERVIEW, TABLES } from './controllers/tokens.ts';
+import { FEED, LOG_POSITIONS, OVERVIEW, SCENARIOS, TABLES } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
@@ -15,9 +16,11 @@ import { TokenGuard } from './http/token.guard.ts';
 import { guarded } from './http/guarded.ts';
 import type { LogPositions } from './live/log-positions.ts';
 import type { LiveTopics } from './live/live-topics.ts';
+import type { ScenarioSource } from './scenario-source.ts';
 
 export interface ApiParts {
   readonly tables: Tables;
+  readonly scenarios: ScenarioSource;
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
   readonly overview: string;
@@ -30,6 +33,7 @@ const dataControllers = [
   CustomersController,
   WarningsController,
   PortfolioController,
+  ScenariosController,
   StatusController,
   StreamController,
 ];
@@ -44,6 +48,7 @@ export class ApiModule {
       controllers: [OverviewController, ...dataControllers],
       providers: [
         value(TABLES, parts.tables),
+        value(SCENARIOS, parts.scenarios),
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),
         value(OVERVIEW, parts.overview),

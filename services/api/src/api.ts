@@ -8,6 +8,7 @@ import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
 import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
+import { ScenarioSource } from './scenario-source.ts';
 
 const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -34,6 +35,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   };
   const module = ApiModule.of({
     tables: new Tables(clickhouse),
+    scenarios: new ScenarioSource(clickhouse, decoder),
     live,
     logPositions: positions.of,
     overview: readFileSync(OVERVIEW_FILE, 'utf8'),

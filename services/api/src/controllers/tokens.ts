@@ -3,3 +3,4 @@ export const TABLES = Symbol('tables');
 export const FEED = Symbol('feed');
 export const LOG_POSITIONS = Symbol('log positions');
 export const OVERVIEW = Symbol('overview');
+export const SCENARIOS = Symbol('scenarios');

@@ -1,5 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import { problem } from '../model/common.ts';
 
@@ -18,6 +26,7 @@ export function Endpoint(options: {
   readonly summary: string;
   readonly response?: z.ZodType;
   readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
   readonly path?: 'id';
 }): MethodDecorator {
   const parameters = Object.entries(options.query?.shape ?? {}).map(([name, schema]) =>
@@ -27,6 +36,7 @@ export function Endpoint(options: {
     ApiOperation({ summary: options.summary }),
     ...(options.response === undefined ? [] : [ApiOkResponse({ schema: openApiSchema(options.response) })]),
     ...parameters,
+    ...(options.body === undefined ? [] : [ApiBody({ schema: inputSchema(options.body) })]),
     ...(options.path === undefined ? [] : [ApiParam({ name: options.path, schema: { type: 'string' } })]),
     ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', example: 'zh-CN' } }),
     ApiResponse({ status: 400, description: 'A parameter is wrong.', content: problemContent }),

@@ -15,6 +15,13 @@ const QueryBy = createParamDecorator(({ schema }: { schema: z.ZodType }, context
 /** The query string, checked against a schema; an unknown parameter is an error, not silence. */
 export const CheckedQuery = (schema: z.ZodType): ParameterDecorator => QueryBy({ schema });
 
+const BodyBy = createParamDecorator(({ schema }: { schema: z.ZodType }, context: ExecutionContext) =>
+  checked(schema, requestOf(context).body ?? {}, 'body'),
+);
+
+/** The body, checked against a schema; an unknown field is an error. */
+export const CheckedBody = (schema: z.ZodType): ParameterDecorator => BodyBy({ schema });
+
 /** The `id` of the path. */
 export const PathId = createParamDecorator((_: undefined, context: ExecutionContext) => {
   const shape = z.object({ id: z.string().min(1).max(256) });
@@ -27,11 +34,14 @@ export const ReaderLanguage = createParamDecorator((_: undefined, context: Execu
 );
 
 /** @throws ProblemError (400) that names every field. */
-export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+export function checked<T>(schema: z.ZodType<T>, value: unknown, whole = 'query'): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw badRequest(
-    parsed.error.issues.map((issue) => ({ field: issue.path.join('.') || 'query', message: issue.message })),
+    parsed.error.issues.map((issue) => ({
+      field: issue.path.join('.') || whole,
+      message: issue.message,
+    })),
   );
 }
 

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { minorUnits } from '@foreshock/contracts';
 import { policyInForce } from '@foreshock/customer-log';
 import { assessNew } from '@foreshock/forecast';
 import { INDICATORS } from '@foreshock/ledger';
 import { compilePolicy, type Policy } from '@foreshock/policy';
-import { formatPolicyFileError, parsePolicyFile } from '@foreshock/policy-file';
+import { defaultPolicyUrl, formatPolicyFileError, parsePolicyFile } from '@foreshock/policy-file';
 import { onboardingView } from '@foreshock/wording';
 import { Exit, EXIT } from '../../output/exit.ts';
 import { print, type OutputOptions } from '../../output/print.ts';
@@ -35,7 +36,9 @@ export async function assessCommand(options: AssessOptions): Promise<void> {
   print(options, view, () => assessText(view));
 }
 
-function policyIn(file: string): Policy {
+/** @param name a file, or `default` for the policy that comes with this */
+function policyIn(name: string): Policy {
+  const file = name === 'default' ? fileURLToPath(defaultPolicyUrl) : name;
   const parsed = parsePolicyFile(readFileText(file), file, INDICATORS);
   if (!parsed.ok) throw new Exit(EXIT.usage, parsed.errors.map(formatPolicyFileError).join('\n'));
   const compiled = compilePolicy(parsed.document, INDICATORS);

@@ -67,7 +67,10 @@ function addAssess(foreshock: Command): void {
       'grade, limit and terms of a new customer, and what a better grade would take; nothing is written',
     )
     .requiredOption('--new <file>', 'what is known of him (YAML or JSON)')
-    .option('--policy <file>', 'by this policy, with no service running; the one in force if not given')
+    .option(
+      '--policy <file>',
+      'by this policy (or `default`), with no service running; the one in force if not given',
+    )
     .option('--on <date>', 'as of this day; today if not given')
     .addOption(language())
     .addOption(json())

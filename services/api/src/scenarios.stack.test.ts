@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@foreshock/clickhouse';
+import { createCodec, createSchemaRegistry, dayOf, type Codec, type RecordTypes } from '@foreshock/contracts';
+import { createLogger } from '@foreshock/observability';
+import { defaultPolicyUrl, parsePolicyFile } from '@foreshock/policy-file';
+import { startService, type RunningService } from '@foreshock/service';
+import { createKafkaClient, createTopicAdmin } from '@foreshock/streaming';
+import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing';
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { INDICATORS } from '@foreshock/ledger';
+import { createApi } from './api.ts';
+import { apiConfig } from './config.ts';
+import * as model from './model/scenarios.ts';
+
+const stack = stackEndpoints();
+const token = 'token-of-the-stack-test';
+const topics = [uniqueName('scenarios.warnings')] as const;
+const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'scenarios-test' });
+const databaseName = uniqueName('foreshock_scenarios');
+let database: TestDatabase;
+let api: RunningService;
+const fatal: unknown[] = [];
+
+const base = (eventId: string, date: string) => ({
+  eventId,
+  occurredAt: Date.parse(`${date}T08:00:00Z`),
+  source: 'test',
+});
+
+/** The row that the warehouse would write. */
+function rowOf<Name extends 'ClockTick' | 'InvoiceEvent' | 'PaymentEvent' | 'PolicyActivated'>(
+  codec: Codec,
+  offset: number,
+  type: Name,
+  record: RecordTypes[Name],
+  payload: object = record,
+) {
+  const customerId = 'customerId' in record ? record.customerId : '';
+  return {
+    topic: 'ledger.events',
+    partition: 3,
+    offset,
+    ts: '2026-01-01 00:00:00.000',
+    key_base64: customerId === '' ? null : Buffer.from(customerId).toString('base64'),
+    customer_id: customerId,
+    record_type: type,
+    event_id: record.eventId,
+    payload: JSON.stringify(payload),
+    value_base64: codec.encode(type, record).toString('base64'),
+  };
+}
+
+function policyRecord(): RecordTypes['PolicyActivated'] {
+  const file = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS);
+  if (!file.ok) throw new Error('the default policy is refused');
+  const { body, hash, document } = file;
+  const by = {
+    activatedBy: 'a',
+    approvedBy: 'b',
+    proposedBy: null,
+    rollbackOf: null,
+    mode: 'LIVE' as const,
+  };
+  return {
+    ...base('policy', '2013-01-01'),
+    policyId: document.policyId,
+    version: document.version,
+    hash,
+    body,
+    ...by,
+  };
+}
+
+/** Two invoices, the first paid 20 days late; the second open; the clock at 2013-03-20. */
+function rows(codec: Codec) {
+  const tick = (offset: number, date: string) =>
+    rowOf(codec, offset, 'ClockTick', { ...base(`tick ${date}`, date), date: dayOf(date) }, { date });
+  const invoice = (offset: number, invoiceId: string, issued: string, due: string) =>
+    rowOf(codec, offset, 'InvoiceEvent', {
+      ...base(`issue ${invoiceId}`, issued),
+      customerId: 'C-9',
+      kind: 'ISSUED',
+      invoiceId,
+      issueDate: dayOf(issued),
+      dueDate: dayOf(due),
+      amountMinor: 50_000,
+      currency: 'USD',
+      companyCode: null,
+      documentType: null,
+      orderId: null,
+      terms: null,
+    });
+  return [
+    rowOf(codec, 0, 'PolicyActivated', policyRecord()),
+    tick(1, '2013-01-02'),
+    invoice(2, 'I-1', '2013-01-02', '2013-02-01'),
+    tick(3, '2013-02-21'),
+    rowOf(codec, 4, 'PaymentEvent', {
+      ...base('pay', '2013-02-21'),
+      customerId: 'C-9',
+      kind: 'RECEIVED',
+      paymentId: 'P-1',
+      paymentDate: dayOf('2013-02-21'),
+      amountMinor: 50_000,
+      currency: 'USD',
+      allocations: [{ invoiceId: 'I-1', amountMinor: 50_000 }],
+      method: null,
+    }),
+    invoice(5, 'I-2', '2013-02-10', '2013-03-10'),
+    tick(9, '2013-03-20'),
+  ];
+}
+
+beforeAll(async () => {
+  const admin = await createTopicAdmin(kafka);
+  await admin.ensureTopics(topics.map((name) => ({ name, partitions: 1 })));
+  await admin.close();
+  database = await createTestDatabase(stack.clickhouse, databaseName);
+  const codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
+  await codec.registerAll();
+  await database.clickhouse.insert('ledger_events', rows(codec));
+  const env = {
+    ...stackEnvironment(stack),
+    FORESHOCK_CLICKHOUSE_DATABASE: databaseName,
+    FORESHOCK_API_TOKEN: token,
+  };
+  const definition = {
+    name: 'api',
+    configSchema: apiConfig,
+    create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
+      Promise.resolve(createApi(config, kit, topics)),
+  };
+  const logger = createLogger({ service: 'api', level: 'error' });
+  api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
+});
+afterAll(async () => {
+  await api?.stop();
+  const admin = await createTopicAdmin(kafka);
+  await admin.deleteTopics(topics);
+  await admin.close();
+  await database?.drop();
+  expect(fatal).toEqual([]);
+});
+
+async function ask(path: string, body?: unknown, language = 'en') {
+  const response = await fetch(`${api.url}${path}`, {
+    headers: {
+      authorization: `Bearer ${token}`,
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+async function answer<T>(schema: z.ZodType<T>, path: string, body?: unknown, language?: string): Promise<T> {
+  const given = await ask(path, body, language);
+  expect(given).toMatchObject({ status: 200 });
+  return schema.parse(given.body);
+}
+
+describe('what would be', () => {
+  it('is forecast without payments', async () => {
+    const found = await answer(model.forecast, '/v1/customers/C-9/forecast?until=2013-06-30');
+    expect(found).toMatchObject({
+      from: '2013-03-20',
+      mode: 'no-payments',
+      now: { overdue: { decimal: '500.00' } },
+    });
+    const warned = found.entries.filter(({ type }) => type === 'WarningRaised');
+    expect(warned.map(({ date, what }) => [date, what])).toContainEqual([
+      '2013-04-09',
+      'Warning: 30 days past due (medium)',
+    ]);
+    expect(
+      found.entries.find(({ type }) => type === 'RatingChanged')!.expectedLoss.amountMinor,
+    ).toBeGreaterThan(0);
+  });
+
+  it('is forecast as usual, in Chinese', async () => {
+    const found = await answer(model.forecast, '/v1/customers/C-9/forecast?mode=as-usual', undefined, 'zh');
+    expect(found.payments).toMatchObject([{ invoiceId: 'I-2', paidOn: '2013-03-30', because: 'usual' }]);
+    expect(found.end.overdue.amountMinor).toBe(0);
+    expect(found.assumptions[0]).toContain('平均在到期日后 20 天付款');
+  });
+
+  it('begins at an earlier date', async () => {
+    const found = await answer(model.forecast, '/v1/customers/C-9/forecast?asOf=2013-02-20&until=2013-02-10');
+    expect(found.from).toBe('2013-01-02');
+  });
+
+  it('is asked what if: both sides, and what the ledger would refuse', async () => {
+    const interventions = [
+      { kind: 'PAYMENT', amountMinor: 50_000 },
+      { kind: 'PAYMENT', amountMinor: 1, invoiceId: 'I-7' },
+    ];
+    const found = await answer(model.whatIf, '/v1/customers/C-9/what-if', { interventions });
+    expect([found.before.overdue.amountMinor, found.after.overdue.amountMinor]).toEqual([50_000, 0]);
+    expect(found.refusals).toEqual([
+      { index: 1, reason: 'not-open', message: 'invoice I-7 is not open; nothing is open' },
+    ]);
+  });
+
+  it('is explained: points, events, sources, what would change it', async () => {
+    const found = await answer(model.standingExplanation, '/v1/customers/C-9/explanation');
+    expect(found.points.find(({ name }) => name === 'daysPastDue')).toMatchObject({
+      value: 10,
+      bin: { points: 0 },
+    });
+    expect(found.moved[0]!.offset).toBe(5);
+    expect(found.moved[0]!.sentence).toContain('Invoice I-2');
+    expect(found.sources).toContainEqual(expect.objectContaining({ source: 'PAYMENT_HISTORY', ageDays: 27 }));
+    expect(found.counterfactuals.length).toBeGreaterThan(0);
+  });
+
+  it('is assessed of a new customer by the policy in force', async () => {
+    const found = await answer(model.newCustomer, '/v1/assessments/new-customer', {
+      name: 'New',
+      segment: 'SMALL',
+      requestedLimitMinor: 5_000,
+      signals: [{ kind: 'EXTERNAL_RATING', numbers: { pd: 0.03 } }],
+    });
+    expect(found).toMatchObject({ grantedLimit: { amountMinor: 5_000 }, policy: { id: 'default' } });
+    expect(found.sources.present).toContain('EXTERNAL_RATING');
+  });
+
+  it.each([
+    ['/v1/customers/nobody/forecast', undefined, 404],
+    ['/v1/customers/C-9/forecast?until=2020-01-01', undefined, 400],
+    ['/v1/customers/C-9/forecast?mode=hopeful', undefined, 400],
+    ['/v1/customers/C-9/what-if', { interventions: [] }, 400],
+    [
+      '/v1/customers/C-9/what-if',
+      { interventions: [{ kind: 'ORDER', amountMinor: 1, currency: 'XXQ' }] },
+      400,
+    ],
+    ['/v1/assessments/new-customer', { name: 'New', segment: 'HUGE' }, 400],
+  ])('%s with %j is answered %d', async (path, body, status) => {
+    expect((await ask(path, body)).status).toBe(status);
+  });
+});
