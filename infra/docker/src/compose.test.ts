@@ -22,7 +22,7 @@ const own = all.filter(([, service]) => service.image === 'foreshock:local');
 it('has every part', () => {
   const parts = ['kafka', 'registry', 'clickhouse', 'prometheus', 'alertmanager', 'grafana', 'provision'];
   expect(Object.keys(services).sort()).toEqual(
-    [...parts, 'intake', 'monitor', 'warehouse', 'alerts', 'api'].sort(),
+    [...parts, 'intake', 'monitor', 'warehouse', 'alerts', 'portfolio', 'api'].sort(),
   );
 });
 

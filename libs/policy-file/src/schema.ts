@@ -1,4 +1,4 @@
-import { ACTION_KINDS, COMPARATORS, LEVELS, RISK_SOURCES } from '@foreshock/policy';
+import { ACTION_KINDS, COMPARATORS, DIMENSIONS, LEVELS, RISK_SOURCES } from '@foreshock/policy';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -40,6 +40,8 @@ export function shape(properties: Readonly<Record<string, Schema>>, description?
 function perLevel(values: Schema, suffix = ''): Schema {
   return shape(Object.fromEntries(LEVELS.map((one) => [one + suffix, values])));
 }
+
+const CUTS = DIMENSIONS.filter((dimension) => dimension !== 'all');
 
 const bounds = Object.fromEntries(COMPARATORS.map((comparator) => [`${comparator}?`, ref('bound')]));
 
@@ -182,6 +184,31 @@ const definitions: Readonly<Record<string, Schema>> = {
     'kind?': { enum: ACTION_KINDS, description: 'Where it is a credit action.' },
     'escalateAfterDays?': { ...days, description: 'It goes one level up if it has not been done by then.' },
   }),
+  portfolioRule: shape(
+    {
+      id: name,
+      title: ref('localText'),
+      source: { enum: RISK_SOURCES },
+      by: { enum: DIMENSIONS, description: 'Each member of this dimension is a portfolio.' },
+      'where?': {
+        ...shape(Object.fromEntries(CUTS.map((cut) => [`${cut}?`, list(text, 1)]))),
+        description: 'Only customers of these members.',
+      },
+      raise: ref('condition', 'Over measures of the portfolio: overdueRatio, hhi, …'),
+      'clear?': ref('condition', 'Keeps the warning open until it holds; "not raise" where absent.'),
+      'forDays?': ref('quantity', 'Business days that raise must hold without a break.'),
+      'clearForDays?': ref('quantity', 'Business days that clear must hold without a break.'),
+      'maxDays?': ref('quantity', 'Days after which an open warning is cleared for its age.'),
+      severity: level,
+      likelihood: level,
+      'escalate?': list(shape({ when: ref('condition'), severity: level, 'likelihood?': level }), 1),
+      'minCustomers?': ref('quantity', 'Fewer customers never raise.'),
+      'minExposureMinor?': ref('quantity', 'Less exposure never raises, minor units.'),
+      nextStep: ref('localText'),
+      'actions?': list(ref('action')),
+    },
+    'A rule about many customers at once.',
+  ),
   limit: shape({
     turnover: text,
     shareByGrade: map({ ...number, minimum: 0 }),
@@ -269,6 +296,7 @@ export const policySchema: Schema = {
     segments: list(ref('segment'), 1),
     scorecards: { ...map(ref('scorecard')), minProperties: 1 },
     rules: list(ref('rule')),
+    'portfolio?': list(ref('portfolioRule')),
     'priorities?': perLevel(perLevel({ type: 'integer', minimum: 1, maximum: 9 })),
     'actions?': shape({
       'byGrade?': map(list(ref('action'))),

@@ -14,6 +14,7 @@ import { compileLimit, type CompiledLimit } from './limit.ts';
 import { nearestName } from './nearest.ts';
 import { DEFAULT_JUDGEMENT } from './judgement.ts';
 import { compileProvision, type ProvisionRate } from './provision.ts';
+import { compilePortfolio, type CompiledPortfolio } from './portfolio/compile.ts';
 import { readDocument } from './read-document.ts';
 import { compileRule, type CompiledRule } from './rule.ts';
 import { reachOf, type CompiledScorecard } from './score.ts';
@@ -63,6 +64,7 @@ export interface Policy {
   readonly gradeRankSlot: number;
   readonly inDefaultSlot: number;
   readonly shared: SharedStates;
+  readonly portfolio: CompiledPortfolio;
 }
 
 export type CompiledPolicy =
@@ -128,6 +130,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     gradeRankSlot,
     inDefaultSlot,
     shared: sharedStates(),
+    portfolio: compilePortfolio(document, report),
   };
 }
 

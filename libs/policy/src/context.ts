@@ -29,6 +29,26 @@ export interface Context {
   readonly input: EvaluationInput;
 }
 
+/** What stepping rules takes of a policy and a segment: all that a portfolio has of them. */
+export interface RuleContext {
+  readonly policy: RuleBook;
+  readonly segment: RuleSet;
+  readonly input: EvaluationInput;
+}
+
+export type RuleBook = Pick<
+  Policy,
+  | 'policyId'
+  | 'version'
+  | 'baseCurrency'
+  | 'ruleIds'
+  | 'priorities'
+  | 'contingency'
+  | 'openSlot'
+  | 'overdueSlot'
+>;
+export type RuleSet = Pick<CompiledSegment, 'rules' | 'rulesById'>;
+
 /** The first segment whose every field matches; the last one takes all. */
 export function segmentOf(policy: Policy, facts: SegmentFacts): CompiledSegment {
   const { segments } = policy;
@@ -51,7 +71,7 @@ function textOf(fact: unknown): string {
   return typeof fact === 'number' || typeof fact === 'boolean' ? String(fact) : '';
 }
 
-export function provenance({ policy, input }: Context): Provenance {
+export function provenance({ policy, input }: RuleContext): Provenance {
   return {
     customerId: input.customerId,
     asOf: input.today,
@@ -62,7 +82,7 @@ export function provenance({ policy, input }: Context): Provenance {
   };
 }
 
-export function stake({ policy, input }: Context): Stake {
+export function stake({ policy, input }: RuleContext): Stake {
   return {
     openMinor: amountIn(input.values, policy.openSlot),
     overdueMinor: amountIn(input.values, policy.overdueSlot),

@@ -130,6 +130,9 @@ export interface WarningEscalated extends WarningRaised {
  */
 export type ClearReason = 'clear-level' | 'below-materiality' | 'max-age' | 'rule-removed' | 'out-of-segment';
 
+/** Why a portfolio's warning clears: `member-gone` when no customer is left in it. */
+export type PortfolioClearReason = ClearReason | 'member-gone';
+
 export interface WarningCleared extends Provenance, Stake {
   readonly warningId: string;
   readonly ruleId: string;

@@ -205,6 +205,24 @@ export interface Rule {
   readonly actions?: readonly Action[];
 }
 
+/** What a portfolio can be cut by; `all` is one portfolio. `segment` is the size class of the master data. */
+export const DIMENSIONS = ['segment', 'industry', 'region', 'grade', 'owner', 'all'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/**
+ * A rule about many customers at once, held against each member of a dimension: each industry, say. Its values are the
+ * measures of the member's portfolio.
+ */
+export interface PortfolioRule extends Omit<Rule, 'segments' | 'materiality'> {
+  readonly by: Dimension;
+  /** Dimension → accepted members: only these customers are in the portfolio. */
+  readonly where?: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  /** Fewer customers never raise; fewer than half of them clear. */
+  readonly minCustomers?: Quantity;
+  /** Less exposure never raises; less than half of it clears. */
+  readonly minExposureMinor?: Quantity;
+}
+
 /** What is secured: `share` of the value is lent on top of the own risk, to grades no worse than `downTo`. */
 export interface LimitCoverage {
   readonly value: string;
@@ -330,6 +348,8 @@ export interface PolicyDocument {
   readonly segments: readonly Segment[];
   readonly scorecards: Readonly<Record<string, Scorecard>>;
   readonly rules: readonly Rule[];
+  /** Rules about portfolios of customers. */
+  readonly portfolio?: readonly PortfolioRule[];
   /** Severity → likelihood → 1 (first) to 9. */
   readonly priorities?: Readonly<Record<Level, Readonly<Record<Level, number>>>>;
   readonly actions?: {

@@ -35,3 +35,13 @@ export {
   type Signals,
   type Values,
 } from './values.ts';
+export type { CompiledPortfolio, CompiledPortfolioRule, Cut } from './portfolio/compile.ts';
+export type * from './portfolio/decision.ts';
+export { measureName, MEASURES } from './portfolio/measures.ts';
+export { keyOf as portfolioKeyOf, stepPortfolio } from './portfolio/step.ts';
+export type {
+  PortfolioEpisode,
+  PortfolioMeasures,
+  PortfolioState,
+  PortfolioStepped,
+} from './portfolio/step.ts';

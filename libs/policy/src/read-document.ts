@@ -72,6 +72,35 @@ const rule = readShape<doc.Rule>({
   actions: optional(actions),
 });
 
+const portfolioRule = readShape<doc.PortfolioRule>({
+  id: required(identifier),
+  title: required(localText),
+  source: required(readOneOf(doc.RISK_SOURCES)),
+  by: required(readOneOf(doc.DIMENSIONS)),
+  where: optional(readMap(readList(readText, 1))),
+  raise: required(readCondition),
+  clear: optional(readCondition),
+  forDays: optional(readQuantity),
+  clearForDays: optional(readQuantity),
+  maxDays: optional(readQuantity),
+  severity: required(level),
+  likelihood: required(level),
+  escalate: optional(
+    readList(
+      readShape<doc.EscalationStep>({
+        when: required(readCondition),
+        severity: required(level),
+        likelihood: optional(level),
+      }),
+      1,
+    ),
+  ),
+  minCustomers: optional(readQuantity),
+  minExposureMinor: optional(readQuantity),
+  nextStep: required(localText),
+  actions: optional(actions),
+});
+
 const limit = readShape<doc.LimitPolicy>({
   turnover: required(readText),
   shareByGrade: required(readMap(readNumber(0))),
@@ -150,6 +179,7 @@ const document = readShape<doc.PolicyDocument>({
   segments: required(readList(segment, 1)),
   scorecards: required(readMap(scorecard)),
   rules: required(readList(rule)),
+  portfolio: optional(readList(portfolioRule)),
   priorities: optional(perLevel(perLevel(readNumber(1, 9, true)))),
   actions: optional(
     readShape<NonNullable<doc.PolicyDocument['actions']>>({

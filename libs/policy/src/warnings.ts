@@ -1,6 +1,12 @@
-import type { CompiledSegment, Policy } from './compile.ts';
 import type { Evidence } from './condition.ts';
-import { provenance, stake, type Context, type EvaluationInput } from './context.ts';
+import {
+  provenance,
+  stake,
+  type EvaluationInput,
+  type RuleBook,
+  type RuleContext,
+  type RuleSet,
+} from './context.ts';
 import { plannedFrom } from './contingency.ts';
 import { yyyymmdd, type Day } from './day.ts';
 import type { ClearReason, Decision, WarningRaised } from './decision.ts';
@@ -17,7 +23,7 @@ export interface Warnings {
 
 /** The maps of the state, copied on the first write, and the decisions so far. */
 interface Draft {
-  readonly context: Context;
+  readonly context: RuleContext;
   open: RiskState['open'];
   pending: RiskState['pending'];
   readonly decisions: Decision[];
@@ -25,8 +31,8 @@ interface Draft {
 
 /** Runs every rule of the customer's segment: raise, escalate, clear. Null where nothing changed. */
 export function stepWarnings(
-  policy: Policy,
-  segment: CompiledSegment,
+  policy: RuleBook,
+  segment: RuleSet,
   input: EvaluationInput,
   risk: RiskState,
 ): Warnings | null {
@@ -122,7 +128,7 @@ function clearReason(rule: CompiledRule, values: Values): ClearReason | null {
 }
 
 /** Warnings and waiting times of rules that the policy, or the customer's segment, no longer has. */
-function dropRulesOutOfForce(segment: CompiledSegment, risk: RiskState, change: () => Draft): void {
+function dropRulesOutOfForce(segment: RuleSet, risk: RiskState, change: () => Draft): void {
   for (const ruleId in risk.pending) {
     if (!segment.rulesById.has(ruleId)) removePending(change(), ruleId);
   }
@@ -151,7 +157,7 @@ function clear(
 }
 
 function warningRecord(
-  context: Context,
+  context: RuleContext,
   rule: CompiledRule,
   warningId: string,
   level: CompiledSeverity,
@@ -175,7 +181,7 @@ function warningRecord(
 function evidenceOf(
   condition: CompiledRule['raise'],
   rule: CompiledRule,
-  { input: { values } }: Context,
+  { input: { values } }: RuleContext,
 ): readonly Evidence[] {
   return [...condition.evidence(values), ...(rule.materiality?.evidence(values) ?? [])];
 }

@@ -3,6 +3,7 @@ export { FencedError, RetriableError, RevokedError } from './errors.ts';
 export { ExactlyOnceRuntime } from './exactly-once.ts';
 export type { ExactlyOnceOptions } from './exactly-once-options.ts';
 export { createKafkaClient, type KafkaClient, type KafkaClientOptions } from './kafka/client.ts';
+export { isKafkaError } from './kafka/protocol-errors.ts';
 export { createLogReader } from './kafka/reader.ts';
 export {
   createLogProducer,
@@ -31,4 +32,5 @@ export {
   type TopicReport,
 } from './topics.ts';
 export { kafkaClientOf, type KafkaSettings } from './settings.ts';
+export { createLogEnds, type LogEnds } from './log-ends.ts';
 export { createGroupLag, type GroupLag } from './group-lag.ts';

@@ -1,5 +1,6 @@
 import { INDICATORS, type IndicatorDefinition } from '@foreshock/ledger';
 import type { Language } from './language.ts';
+import { measureLabel, measureUnit } from './measure-labels.ts';
 
 /** How a value is written: `minor` = minor units of the base currency, `ratio` = share of 1. */
 export type IndicatorUnit = 'minor' | 'count' | 'days' | 'ratio' | 'number';
@@ -75,6 +76,8 @@ export function indicatorLabel(name: string, language: Language): string {
       ? `${label} ${daysAgo} ${daysAgo === '1' ? 'day' : 'days'} before`
       : `${daysAgo}天前的${label}`;
   }
+  const measure = measureLabel(name, language);
+  if (measure !== null) return measure;
   const row = inSentences[name];
   if (row !== undefined) return language === 'en' ? row[0] : row[1];
   const label = definitions.get(name)?.label;
@@ -86,6 +89,8 @@ export function indicatorLabel(name: string, language: Language): string {
 export function indicatorUnit(name: string): IndicatorUnit {
   const [now] = name.split('@');
   if (now !== name) return indicatorUnit(now!);
+  const measure = measureUnit(name);
+  if (measure !== null) return measure;
   const unit = definitions.get(name)?.unit;
   if (unit === undefined) return name.endsWith('Minor') ? 'minor' : 'number';
   return unit === 'index' || unit === 'flag' ? 'number' : unit;

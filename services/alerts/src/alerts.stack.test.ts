@@ -24,11 +24,17 @@ const stack = stackEndpoints();
 const prefix = uniqueName('alerts');
 const topology: AlertsTopology = {
   warningsTopic: `${prefix}.warnings`,
+  portfolioTopic: `${prefix}.portfolio-warnings`,
   deliveriesTopic: `${prefix}.deliveries`,
   deadLetterTopic: `${prefix}.dlq`,
   groupPrefix: prefix,
 };
-const topics = [topology.warningsTopic, topology.deliveriesTopic, topology.deadLetterTopic];
+const topics = [
+  topology.warningsTopic,
+  topology.portfolioTopic,
+  topology.deliveriesTopic,
+  topology.deadLetterTopic,
+];
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: prefix });
 const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const fatal: unknown[] = [];

@@ -20,6 +20,7 @@ import { plannerFactory } from './runtime/planner-task.ts';
 /** Where the service reads and writes, and as which consumer groups. */
 export interface AlertsTopology {
   readonly warningsTopic: string;
+  readonly portfolioTopic: string;
   readonly deliveriesTopic: string;
   readonly deadLetterTopic: string;
   readonly groupPrefix: string;
@@ -27,6 +28,7 @@ export interface AlertsTopology {
 
 export const defaultTopology: AlertsTopology = {
   warningsTopic: 'risk.warnings',
+  portfolioTopic: 'risk.portfolio-warnings',
   deliveriesTopic: 'alerts.deliveries',
   deadLetterTopic: 'ledger.events.dlq',
   groupPrefix: 'foreshock-alerts',
@@ -72,7 +74,7 @@ export function createAlerts(
   const planner = new ExactlyOnceStrategy({
     ...shared,
     groupId: `${groupPrefix}-planner`,
-    topics: [topology.warningsTopic],
+    topics: [topology.warningsTopic, topology.portfolioTopic],
     taskFactory: plannerFactory({ codec, routing, deliveriesTopic }),
   });
   const deliveries = new ExactlyOnceStrategy({

@@ -56,6 +56,7 @@ function testNotification(language: 'en' | 'zh', nowMs: number): Notification {
     data: {
       warningId: 'test',
       customerId: 'test',
+      portfolio: null,
       ruleId: 'foreshockTest',
       asOf: timestamp.slice(0, 10),
       severity: 'LOW',

@@ -15,6 +15,7 @@ import { createApi } from './api.ts';
 import { apiConfig } from './config.ts';
 import { problem } from './model/common.ts';
 import * as customers from './model/customers.ts';
+import * as portfolioWarnings from './model/portfolio-warnings.ts';
 import * as warnings from './model/warnings.ts';
 import * as rows from './testing/rows.ts';
 import { eventsOf, type SseEvent } from './testing/sse.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await Promise.all([
     database.clickhouse.insert('indicators', rows.indicators),
     database.clickhouse.insert('warnings', rows.warnings),
+    database.clickhouse.insert('portfolio_warnings', rows.portfolioWarnings),
     database.clickhouse.insert('assessments', rows.assessments),
     database.clickhouse.insert('rating_changes', rows.ratingChanges),
     database.clickhouse.insert('actions', rows.actions),
@@ -265,6 +267,40 @@ describe('the portfolio', () => {
       ['C-1', 0.625],
       ['C-2', 0.375],
     ]);
+  });
+
+  it('has warnings of its own, with the customers that weigh most', async () => {
+    const page = await get('/v1/portfolio/warnings', portfolioWarnings.portfolioWarningPage, {
+      'accept-language': 'zh',
+    });
+    expect(page.items).toMatchObject([
+      {
+        warningId: 'industryShare/industry/STEEL.20130210',
+        state: 'OPEN',
+        title: '单一行业占比过高',
+        member: 'STEEL',
+        exposure: { decimal: '10.00' },
+        evidence: [{ label: '敞口占比', value: 0.34 }],
+        topCustomers: [{ customerId: 'C-1', exposure: { decimal: '8.00' }, share: 0.8 }],
+      },
+      {
+        warningId: 'overdue/all/all.20130201',
+        state: 'CLEARED',
+        clearReason: 'clear-level',
+        severity: 'HIGH',
+      },
+    ]);
+    const open = await get(
+      '/v1/portfolio/warnings?state=OPEN&dimension=industry&member=STEEL',
+      portfolioWarnings.portfolioWarningPage,
+    );
+    expect(open.items.map(({ ruleId }) => ruleId)).toEqual(['industryShare']);
+    const first = await get('/v1/portfolio/warnings?limit=1', portfolioWarnings.portfolioWarningPage);
+    const second = await get(
+      `/v1/portfolio/warnings?limit=1&cursor=${first.nextCursor}`,
+      portfolioWarnings.portfolioWarningPage,
+    );
+    expect(second.items.map(({ ruleId }) => ruleId)).toEqual(['overdue']);
   });
 
   it('is known as of a date, also before anything was', async () => {

@@ -11,6 +11,7 @@ import { addPolicyLife } from './commands/policy-life/program.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { ReconcileCommandOptions } from './commands/reconcile.ts';
+import type { PortfolioOptions } from './commands/portfolio.ts';
 import type { RebuildOptions } from './commands/rebuild.ts';
 import type { ResetOptions } from './commands/reset.ts';
 import type { StartOptions } from './commands/start.ts';
@@ -67,6 +68,22 @@ export function program(): Command {
     .addOption(language())
     .addOption(json())
     .action(async (options: WarningsOptions) => (await import('./commands/warnings.ts')).warnings(options));
+  foreshock
+    .command('portfolio')
+    .description(
+      'measures of portfolios of customers as the portfolio rules see them, and the warnings about them',
+    )
+    .addOption(
+      new Option('--by <dimension>', 'a row for each member')
+        .choices(['segment', 'industry', 'region', 'grade', 'owner', 'all'])
+        .default('segment'),
+    )
+    .option('--date <date>', 'business date, as known at its end; the last one that is over if not given')
+    .addOption(language())
+    .addOption(json())
+    .action(async (options: PortfolioOptions) =>
+      (await import('./commands/portfolio.ts')).portfolio(options),
+    );
   foreshock
     .command('explain <id>')
     .description(

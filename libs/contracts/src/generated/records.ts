@@ -13,6 +13,10 @@ import type {
   SignalEvent,
   CreditActionRecommended,
   IndicatorsUpdated,
+  PortfolioEvaluated,
+  PortfolioWarningCleared,
+  PortfolioWarningEscalated,
+  PortfolioWarningRaised,
   RatingChanged,
   RiskAssessed,
   ShadowDiffered,
@@ -40,6 +44,10 @@ export interface RecordTypes {
   SignalEvent: SignalEvent;
   CreditActionRecommended: CreditActionRecommended;
   IndicatorsUpdated: IndicatorsUpdated;
+  PortfolioEvaluated: PortfolioEvaluated;
+  PortfolioWarningCleared: PortfolioWarningCleared;
+  PortfolioWarningEscalated: PortfolioWarningEscalated;
+  PortfolioWarningRaised: PortfolioWarningRaised;
   RatingChanged: RatingChanged;
   RiskAssessed: RiskAssessed;
   ShadowDiffered: ShadowDiffered;
@@ -69,6 +77,10 @@ export const recordTable = {
   SignalEvent: { fullName: 'foreshock.ledger.SignalEvent', topic: 'ledger.events' },
   CreditActionRecommended: { fullName: 'foreshock.risk.CreditActionRecommended', topic: 'risk.actions' },
   IndicatorsUpdated: { fullName: 'foreshock.risk.IndicatorsUpdated', topic: 'risk.indicators' },
+  PortfolioEvaluated: { fullName: 'foreshock.risk.PortfolioEvaluated', topic: 'risk.portfolio-warnings' },
+  PortfolioWarningCleared: { fullName: 'foreshock.risk.PortfolioWarningCleared', topic: 'risk.portfolio-warnings' },
+  PortfolioWarningEscalated: { fullName: 'foreshock.risk.PortfolioWarningEscalated', topic: 'risk.portfolio-warnings' },
+  PortfolioWarningRaised: { fullName: 'foreshock.risk.PortfolioWarningRaised', topic: 'risk.portfolio-warnings' },
   RatingChanged: { fullName: 'foreshock.risk.RatingChanged', topic: 'risk.rating-changes' },
   RiskAssessed: { fullName: 'foreshock.risk.RiskAssessed', topic: 'risk.assessments' },
   ShadowDiffered: { fullName: 'foreshock.risk.ShadowDiffered', topic: 'risk.shadow' },

@@ -99,6 +99,20 @@ export const topics = [
     ]
   },
   {
+    "name": "risk.portfolio-warnings",
+    "description": "Warnings about portfolios, and how far they were evaluated.",
+    "key": "rule/dimension/member",
+    "partitions": 1,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.PortfolioWarningRaised",
+      "foreshock.risk.PortfolioWarningEscalated",
+      "foreshock.risk.PortfolioWarningCleared",
+      "foreshock.risk.PortfolioEvaluated"
+    ]
+  },
+  {
     "name": "alerts.deliveries",
     "description": "Notifications and their state.",
     "key": "deliveryId",

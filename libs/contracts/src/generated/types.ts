@@ -442,8 +442,41 @@ export interface IndicatorsUpdated {
   readonly salesToPriorYear: number | null;
 }
 
-export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;
-export type RatingDirection = (typeof ratingDirections)[number];
+export const severities = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Severity = (typeof severities)[number];
+
+export interface PortfolioEpisode {
+  /** Rule. */
+  readonly ruleId: string;
+  /** Dimension. */
+  readonly dimension: string;
+  /** Member. */
+  readonly member: string;
+  /** The open warning; null while none is. */
+  readonly warningId: string | null;
+  /** When it was raised. */
+  readonly raisedOn: Day | null;
+  /** Its severity. */
+  readonly severity: Severity | null;
+  /** Since when its clear level has held. */
+  readonly clearingSince: Day | null;
+  /** Since when a raise condition that asks for a duration has held. */
+  readonly pendingSince: Day | null;
+}
+
+/** Portfolio rules were held against every business date up to this one: what they remember. Stands behind the warnings of the same transaction. */
+export interface PortfolioEvaluated {
+  /** Last business date evaluated. */
+  readonly asOf: Day;
+  /** Policy in force at its end; null where there was none. */
+  readonly policyId: string | null;
+  /** Its version. */
+  readonly policyVersion: string | null;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Open and pending. */
+  readonly episodes: readonly PortfolioEpisode[];
+}
 
 export interface Evidence {
   /** Indicator or signal. */
@@ -457,6 +490,183 @@ export interface Evidence {
   /** Whether the threshold was met. */
   readonly met: boolean;
 }
+
+/** An open portfolio warning's clear level was reached, or nobody is left in the portfolio. */
+export interface PortfolioWarningCleared {
+  /** Derived from rule, dimension, member and date of raising, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** Portfolio rule of the policy. */
+  readonly ruleId: string;
+  /** What the portfolio is cut by: segment, industry, region, grade, owner, all. */
+  readonly dimension: string;
+  /** Which one of them; unknown for customers without it, all for the whole. */
+  readonly member: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Customers in the portfolio. */
+  readonly customers: number;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Exposure, base currency minor units. */
+  readonly exposureMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+  /** When it was raised. */
+  readonly raisedOn: Day;
+  /** Why it cleared: clear-level, below-materiality, member-gone, rule-removed. */
+  readonly reason: string;
+}
+
+export const riskSources = ['CREDIT', 'MARKET', 'OPERATIONAL', 'LEGAL', 'CONTRACT', 'CHURN', 'FRAUD'] as const;
+export type RiskSource = (typeof riskSources)[number];
+
+export const likelihoods = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Likelihood = (typeof likelihoods)[number];
+
+export interface PortfolioWeight {
+  /** Customer. */
+  readonly customerId: string;
+  /** Exposure, base currency minor units. */
+  readonly exposureMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Of the portfolio's exposure, 0 to 1. */
+  readonly share: number;
+}
+
+export interface PortfolioAction {
+  /** Kind of measure. */
+  readonly kind: string;
+  /** Who is to do it. */
+  readonly responsibleRole: string;
+  /** Until when. */
+  readonly dueDate: Day;
+  /** Whether a second person must approve. */
+  readonly approvalRequired: boolean;
+}
+
+/** An open warning about a portfolio reached a higher severity. */
+export interface PortfolioWarningEscalated {
+  /** Derived from rule, dimension, member and date of raising, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** Portfolio rule of the policy. */
+  readonly ruleId: string;
+  /** What the portfolio is cut by: segment, industry, region, grade, owner, all. */
+  readonly dimension: string;
+  /** Which one of them; unknown for customers without it, all for the whole. */
+  readonly member: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Title of the rule, English. */
+  readonly titleEn: string;
+  /** Title of the rule, Chinese. */
+  readonly titleZh: string;
+  /** Source of risk. */
+  readonly riskSource: RiskSource;
+  /** How bad. */
+  readonly severity: Severity;
+  /** How likely. */
+  readonly likelihood: Likelihood;
+  /** 1 (first) to 9, from the severity × likelihood matrix. */
+  readonly priority: number;
+  /** What to do next, English. */
+  readonly nextStepEn: string;
+  /** What to do next, Chinese. */
+  readonly nextStepZh: string;
+  /** The rule as it stood, canonical JSON: later edits never change what this warning says. */
+  readonly ruleJson: string;
+  /** Customers in the portfolio. */
+  readonly customers: number;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Exposure, base currency minor units. */
+  readonly exposureMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+  /** Who weighs most in the portfolio, the largest exposure first. */
+  readonly topCustomers: readonly PortfolioWeight[];
+  /** What the rule recommends. */
+  readonly actions: readonly PortfolioAction[];
+  /** Severity before. */
+  readonly fromSeverity: Severity;
+}
+
+/** A portfolio rule became true for a portfolio and opened an episode. */
+export interface PortfolioWarningRaised {
+  /** Derived from rule, dimension, member and date of raising, so a replay cannot make a second one. */
+  readonly warningId: string;
+  /** Portfolio rule of the policy. */
+  readonly ruleId: string;
+  /** What the portfolio is cut by: segment, industry, region, grade, owner, all. */
+  readonly dimension: string;
+  /** Which one of them; unknown for customers without it, all for the whole. */
+  readonly member: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Title of the rule, English. */
+  readonly titleEn: string;
+  /** Title of the rule, Chinese. */
+  readonly titleZh: string;
+  /** Source of risk. */
+  readonly riskSource: RiskSource;
+  /** How bad. */
+  readonly severity: Severity;
+  /** How likely. */
+  readonly likelihood: Likelihood;
+  /** 1 (first) to 9, from the severity × likelihood matrix. */
+  readonly priority: number;
+  /** What to do next, English. */
+  readonly nextStepEn: string;
+  /** What to do next, Chinese. */
+  readonly nextStepZh: string;
+  /** The rule as it stood, canonical JSON: later edits never change what this warning says. */
+  readonly ruleJson: string;
+  /** Customers in the portfolio. */
+  readonly customers: number;
+  /** Open amount, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Exposure, base currency minor units. */
+  readonly exposureMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
+  /** Who weighs most in the portfolio, the largest exposure first. */
+  readonly topCustomers: readonly PortfolioWeight[];
+  /** What the rule recommends. */
+  readonly actions: readonly PortfolioAction[];
+}
+
+export const ratingDirections = ['DOWNGRADE', 'UPGRADE'] as const;
+export type RatingDirection = (typeof ratingDirections)[number];
 
 /** A customer's grade changed: the contract for downstream systems. */
 export interface RatingChanged {
@@ -694,15 +904,6 @@ export interface WarningCleared {
   /** What it rests on. */
   readonly evidence: readonly Evidence[];
 }
-
-export const riskSources = ['CREDIT', 'MARKET', 'OPERATIONAL', 'LEGAL', 'CONTRACT', 'CHURN', 'FRAUD'] as const;
-export type RiskSource = (typeof riskSources)[number];
-
-export const severities = ['HIGH', 'MEDIUM', 'LOW'] as const;
-export type Severity = (typeof severities)[number];
-
-export const likelihoods = ['HIGH', 'MEDIUM', 'LOW'] as const;
-export type Likelihood = (typeof likelihoods)[number];
 
 export interface ContingencyStep {
   /** What to do, English. */

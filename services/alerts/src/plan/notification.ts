@@ -1,7 +1,7 @@
 import { isoDate } from '@foreshock/contracts';
 import { moneyOf, type EvidenceItem, type Language, type Money } from '@foreshock/wording';
 import { renderText } from './text.ts';
-import type { WarningEvent } from './warning-event.ts';
+import type { Portfolio, WarningEvent } from './warning-event.ts';
 
 /** What a receiver gets: the body of a webhook, the fields of a log line. */
 export interface Notification {
@@ -10,7 +10,9 @@ export interface Notification {
   readonly timestamp: string;
   readonly data: {
     readonly warningId: string;
+    /** Of a warning about a portfolio, `dimension/member`. */
     readonly customerId: string;
+    readonly portfolio: Portfolio | null;
     readonly ruleId: string;
     /** Business date, ISO. */
     readonly asOf: string;
@@ -43,6 +45,7 @@ export function notificationOf(event: WarningEvent, language: Language, publishe
     data: {
       warningId: record.warningId,
       customerId: record.customerId,
+      portfolio: event.portfolio,
       ruleId: record.ruleId,
       asOf: isoDate(record.asOf),
       severity: opening?.severity ?? null,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseRouting } from '../routing.ts';
-import { clearedWarning, raisedWarning } from '../testing/fixtures.ts';
+import { clearedWarning, raisedPortfolioWarning, raisedWarning } from '../testing/fixtures.ts';
 import { planDeliveries } from './plan.ts';
+import { foldPortfolioWarning } from './portfolio-warning.ts';
 import { foldWarning, type WarningOpening } from './warning-event.ts';
 
 const routing = parseRouting(
@@ -112,5 +113,59 @@ describe('the text', () => {
         '下一步：致电客户。',
       ].join('\n'),
     });
+  });
+});
+
+describe('a warning about a portfolio', () => {
+  const fold = (overrides = {}, openings = new Map<string, WarningOpening>()) =>
+    foldPortfolioWarning(openings, {
+      type: 'PortfolioWarningRaised',
+      record: raisedPortfolioWarning(overrides),
+    });
+  const dataOf = (target: string) => {
+    const planned = planDeliveries(fold(), routing, 5).find((delivery) => delivery.target === target);
+    return (JSON.parse(planned?.payload ?? '') as { data: object }).data;
+  };
+
+  it('goes the way of a customer’s, and says which customers it is about', () => {
+    expect(dataOf('journal')).toMatchObject({
+      portfolio: { dimension: 'industry', member: 'STEEL' },
+      subject: 'Warning: customers of industry STEEL · One industry holds much',
+    });
+    expect(dataOf('journal')).toMatchObject({
+      text: expect.stringContaining(
+        'Share of all exposure: 34 %; the warning level of 30 % is met.',
+      ) as string,
+    });
+    expect(dataOf('collectors')).toMatchObject({
+      subject: '预警：行业 STEEL 的客户 · 单一行业占比过高',
+      text: expect.stringContaining('敞口占比为 34 %，达到预警水平 30 %。') as string,
+    });
+  });
+
+  it('reaches the route of a segment when it is about that segment', () => {
+    const targets = (overrides: object) =>
+      planDeliveries(fold({ riskSource: 'FRAUD', ...overrides }), routing, 5).map(({ target }) => target);
+    expect(targets({ dimension: 'segment', member: 'LARGE' })).toEqual(['urgent']);
+    expect(targets({ dimension: 'industry', member: 'LARGE' })).toEqual([]);
+  });
+
+  it('keeps its opening for its clearing', () => {
+    const openings = new Map<string, WarningOpening>();
+    fold({ riskSource: 'LEGAL' }, openings);
+    const {
+      titleEn: _1,
+      titleZh: _2,
+      riskSource: _3,
+      severity: _4,
+      likelihood: _5,
+      ...rest
+    } = raisedPortfolioWarning();
+    const { priority: _6, nextStepEn: _7, nextStepZh: _8, ruleJson: _9, topCustomers: _10, ...more } = rest;
+    const { actions: _11, ...common } = more;
+    const record = { ...common, asOf: 15_760, raisedOn: 15_751, reason: 'clear-level' };
+    const cleared = foldPortfolioWarning(openings, { type: 'PortfolioWarningCleared', record });
+    expect(planDeliveries(cleared, routing, 5)).toEqual([]);
+    expect(openings.size).toBe(0);
   });
 });

@@ -38,8 +38,15 @@ interface Texts {
 
 const english: Texts = {
   subject: (event) => {
+    const { portfolio, record } = event;
+    const whom =
+      portfolio === null
+        ? `customer ${record.customerId}`
+        : portfolio.dimension === 'all'
+          ? 'all customers'
+          : `customers of ${portfolio.dimension} ${portfolio.member}`;
     const what = { RAISED: 'Warning', ESCALATED: 'Escalated', CLEARED: 'Cleared' }[event.kind];
-    return `${what}: customer ${event.record.customerId} · ${event.opening?.titleEn ?? event.record.ruleId}`;
+    return `${what}: ${whom} · ${event.opening?.titleEn ?? event.record.ruleId}`;
   },
   reason: ({ kind, record, opening }) => {
     const when = `as of ${dateText(record.asOf, 'en')}`;
@@ -53,10 +60,25 @@ const english: Texts = {
   nextStep: ({ record }) => ('nextStepEn' in record ? [`Next step: ${record.nextStepEn}`] : []),
 };
 
+const dimensionsZh: Readonly<Record<string, string>> = {
+  segment: '分层',
+  industry: '行业',
+  region: '地区',
+  grade: '等级',
+  owner: '负责人',
+};
+
 const chinese: Texts = {
   subject: (event) => {
+    const { portfolio, record } = event;
+    const whom =
+      portfolio === null
+        ? `客户 ${record.customerId}`
+        : portfolio.dimension === 'all'
+          ? '全部客户'
+          : `${dimensionsZh[portfolio.dimension] ?? portfolio.dimension} ${portfolio.member} 的客户`;
     const what = { RAISED: '预警', ESCALATED: '预警升级', CLEARED: '预警解除' }[event.kind];
-    return `${what}：客户 ${event.record.customerId} · ${event.opening?.titleZh ?? event.record.ruleId}`;
+    return `${what}：${whom} · ${event.opening?.titleZh ?? event.record.ruleId}`;
   },
   reason: ({ kind, record, opening }) => {
     const when = `截至${dateText(record.asOf, 'zh')}`;

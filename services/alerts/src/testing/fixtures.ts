@@ -1,4 +1,9 @@
-import type { DeliveryUpdated, WarningCleared, WarningRaised } from '@foreshock/contracts';
+import type {
+  DeliveryUpdated,
+  PortfolioWarningRaised,
+  WarningCleared,
+  WarningRaised,
+} from '@foreshock/contracts';
 
 /** A raised warning as the monitor publishes it. */
 export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRaised {
@@ -28,6 +33,28 @@ export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRa
     segment: 'MEDIUM',
     owner: 'collector-7',
     contingencyPlan: [],
+    ...overrides,
+  };
+}
+
+/** A raised warning about an industry as the portfolio rules publish it. */
+export function raisedPortfolioWarning(
+  overrides: Partial<PortfolioWarningRaised> = {},
+): PortfolioWarningRaised {
+  const { customerId: _1, partition: _2, offset: _3, segment: _4, owner: _5, ...common } = raisedWarning();
+  return {
+    ...common,
+    warningId: 'industryShare/industry/STEEL.20130215',
+    ruleId: 'industryShare',
+    dimension: 'industry',
+    member: 'STEEL',
+    titleEn: 'One industry holds much',
+    titleZh: '单一行业占比过高',
+    customers: 12,
+    exposureMinor: 600_000,
+    evidence: [{ name: 'exposureShare', value: 0.34, threshold: 0.3, points: null, met: true }],
+    topCustomers: [],
+    actions: [],
     ...overrides,
   };
 }

@@ -3,11 +3,15 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { Endpoint } from '../http/endpoint.ts';
-import { CheckedQuery, dateParameter, pageQuery } from '../http/request.ts';
+import type { Language } from '@foreshock/wording';
+import { CheckedQuery, dateParameter, pageQuery, ReaderLanguage } from '../http/request.ts';
 import * as model from '../model/customers.ts';
+import { severity } from '../model/common.ts';
+import * as warnings from '../model/portfolio-warnings.ts';
 import { ratingChangeFrom } from '../model/from-rows.ts';
 import { portfolioFrom, type Portfolio } from '../model/portfolio-from-rows.ts';
 import { openWarningCounts, portfolioBy, portfolioTotals, topExposures } from '../queries/portfolio.ts';
+import { listPortfolioWarnings } from '../queries/portfolio-warnings.ts';
 import { listRatingChanges } from '../queries/rating-changes.ts';
 import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
@@ -20,6 +24,16 @@ const changesQuery = z.strictObject({
   direction: z.enum(['DOWNGRADE', 'UPGRADE']).optional(),
   from: dateParameter,
   to: dateParameter,
+  ...pageQuery,
+});
+const warningsQuery = z.strictObject({
+  state: z.enum(['OPEN', 'CLEARED']).optional(),
+  severity: severity.optional(),
+  rule: z.string().max(200).optional(),
+  dimension: z.enum(['segment', 'industry', 'region', 'grade', 'owner', 'all']).optional(),
+  member: z.string().max(256).optional(),
+  from: dateParameter.describe('Raised on or after.'),
+  to: dateParameter.describe('Raised on or before.'),
   ...pageQuery,
 });
 const cursorShape = z.tuple([z.iso.date(), z.string()]);
@@ -50,6 +64,27 @@ export class PortfolioController {
       this.#tables.rows(openWarningCounts),
     ]);
     return portfolioFrom({ asOf: asOf ?? null, totals, byGrade, bySegment, top, warnings });
+  }
+
+  @Get('portfolio/warnings')
+  @Endpoint({
+    summary: 'Warnings about portfolios of customers, the newest first',
+    query: warningsQuery,
+    response: warnings.portfolioWarningPage,
+  })
+  async warnings(
+    @CheckedQuery(warningsQuery) query: z.output<typeof warningsQuery>,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.output<typeof warnings.portfolioWarningPage>> {
+    const { cursor, ...request } = query;
+    const position = decodeCursor(cursor, cursorShape);
+    const after = position && { raisedOn: position[0], warningId: position[1] };
+    const rows = await this.#tables.rows(listPortfolioWarnings({ ...request, after }));
+    const page = pageFrom(rows, query.limit, (row) => [String(row.raised_on), String(row.warning_id)]);
+    return {
+      items: page.rows.map((row) => warnings.portfolioWarningFrom(row, language)),
+      nextCursor: page.nextCursor,
+    };
   }
 
   @Get('rating-changes')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerHistory, customerIndicators, listCustomers } from './customers.ts';
+import { listPortfolioWarnings } from './portfolio-warnings.ts';
 import { portfolioTotals, topExposures } from './portfolio.ts';
 import { listRatingChanges } from './rating-changes.ts';
 import { warehousePositions } from './status.ts';
@@ -208,6 +209,14 @@ it('a value never becomes part of the text', () => {
     }),
     listRatingChanges({ customer: nasty, direction: nasty, from: nasty, to: nasty, limit: 1 }),
     customerIndicators(nasty, nasty),
+    listPortfolioWarnings({
+      state: nasty,
+      rule: nasty,
+      dimension: nasty,
+      member: nasty,
+      from: nasty,
+      limit: 1,
+    }),
     portfolioTotals(nasty),
   ];
   for (const { sql, params } of statements) {

@@ -104,6 +104,55 @@ export const warnings: readonly Cells[] = [
   warning('W-2', 'CLEARED', 'C-2', '2013-02-14', 40, { raised_on: '2013-02-10', reason: 'paid' }),
 ];
 
+const aboutSteel = {
+  warning_id: 'industryShare/industry/STEEL.20130210',
+  rule_id: 'industryShare',
+  dimension: 'industry',
+  member: 'STEEL',
+  policy_id: 'default',
+  policy_version: '1',
+  core_version: '1',
+  customers: 2,
+  open_minor: 900,
+  overdue_minor: 300,
+  exposure_minor: 1_000,
+  currency: 'USD',
+  kafka_topic: 'risk.portfolio-warnings',
+  kafka_partition: 0,
+};
+/** One about an industry that is open, one that cleared, and how far the rules got. */
+export const portfolioWarnings: readonly Cells[] = [
+  {
+    ...aboutSteel,
+    event: 'RAISED',
+    as_of: '2013-02-10',
+    title_en: 'One industry holds much',
+    title_zh: '单一行业占比过高',
+    risk_source: 'MARKET',
+    severity: 'LOW',
+    likelihood: 'MEDIUM',
+    priority: 8,
+    next_step_en: 'Review.',
+    next_step_zh: '复核。',
+    evidence: JSON.stringify([
+      { name: 'exposureShare', value: 0.34, threshold: 0.3, points: null, met: true },
+    ]),
+    top_customers: JSON.stringify([{ customerId: 'C-1', exposureMinor: 800, overdueMinor: 300, share: 0.8 }]),
+    kafka_offset: 1,
+  },
+  { ...aboutSteel, event: 'EVALUATED', warning_id: '', as_of: '2013-02-11', kafka_offset: 2 },
+  {
+    ...aboutSteel,
+    ...{ warning_id: 'overdue/all/all.20130201', rule_id: 'overdue', dimension: 'all', member: 'all' },
+    ...{ event: 'RAISED', as_of: '2013-02-01', severity: 'HIGH', likelihood: 'LOW', kafka_offset: 3 },
+  },
+  {
+    ...aboutSteel,
+    ...{ warning_id: 'overdue/all/all.20130201', rule_id: 'overdue', dimension: 'all', member: 'all' },
+    ...{ event: 'CLEARED', as_of: '2013-02-12', reason: 'clear-level', kafka_offset: 4 },
+  },
+];
+
 export const assessments: readonly Cells[] = [
   {
     ...decided('C-1', '2013-02-15', 41),

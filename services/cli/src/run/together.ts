@@ -4,6 +4,7 @@ import type { Environment } from '@foreshock/config';
 import { intakeService } from '@foreshock/intake';
 import { monitorService } from '@foreshock/monitor';
 import { createLogger } from '@foreshock/observability';
+import { portfolioService } from '@foreshock/portfolio';
 import { startService, type RunningService, type StartOptions } from '@foreshock/service';
 import { warehouseService } from '@foreshock/warehouse';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ const STARTERS: Readonly<Record<ServiceName, (options: StartOptions) => Promise<
   warehouse: (options) => startService(warehouseService, options),
   monitor: (options) => startService(monitorService, options),
   alerts: (options) => startService(alertsService, options),
+  portfolio: (options) => startService(portfolioService, options),
   intake: (options) => startService(intakeService, options),
   api: (options) => startService(apiService, options),
 };

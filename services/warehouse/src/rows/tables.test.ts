@@ -15,6 +15,12 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
   rating_changes: ['RatingChanged'],
   actions: ['CreditActionRecommended'],
   shadow_differences: ['ShadowDiffered'],
+  portfolio_warnings: [
+    'PortfolioWarningRaised',
+    'PortfolioWarningEscalated',
+    'PortfolioWarningCleared',
+    'PortfolioEvaluated',
+  ],
   deliveries: ['DeliveryUpdated'],
   audit: ['AuditEntry'],
   policies: ['PolicyProposed', 'PolicyApproved', 'PolicySwitched'],
@@ -33,7 +39,7 @@ it.each(Object.entries(recordsOf))(
   '%s has a column for every field of its records, and no other',
   (table, names) => {
     const fields = new Set(names.flatMap((name) => fieldsOf(name).map((field) => columnName(field.name))));
-    if (table === 'warnings' || table === 'policies') fields.add('event');
+    if (['warnings', 'portfolio_warnings', 'policies'].includes(table)) fields.add('event');
     expect([...(tableColumns().get(table)?.keys() ?? [])].sort()).toEqual(
       [...fields, ...KAFKA_COLUMNS].sort(),
     );

@@ -64,6 +64,12 @@ export const tableSpecs: readonly TableSpec[] = [
   recordsInto('rating_changes', 'risk.rating-changes', { RatingChanged: {} }),
   recordsInto('actions', 'risk.actions', { CreditActionRecommended: {} }),
   recordsInto('shadow_differences', 'risk.shadow', { ShadowDiffered: {} }),
+  recordsInto('portfolio_warnings', 'risk.portfolio-warnings', {
+    PortfolioWarningRaised: { event: warningEvents.WarningRaised },
+    PortfolioWarningEscalated: { event: warningEvents.WarningEscalated },
+    PortfolioWarningCleared: { event: warningEvents.WarningCleared },
+    PortfolioEvaluated: { event: 'EVALUATED' },
+  }),
   recordsInto('deliveries', 'alerts.deliveries', { DeliveryUpdated: {} }),
   recordsInto('audit', 'ops.audit', { AuditEntry: {} }),
   recordsInto('policies', 'ops.policies', {

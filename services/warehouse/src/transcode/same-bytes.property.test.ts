@@ -16,6 +16,7 @@ const encode = (name: RecordName, record: object): Buffer => codec.encode(name, 
 const DECODED: readonly RecordName[] = [
   ...(['SignalEvent', 'AuditEntry', 'WarningEscalated', 'WarningCleared'] as const),
   ...(['PolicyApproved', 'PolicySwitched'] as const),
+  'PortfolioWarningEscalated',
 ];
 
 const cases = recordNames.map((name) => {

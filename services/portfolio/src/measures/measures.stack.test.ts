@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@foreshock/clickhouse';
+import { MEASURES, type Cut } from '@foreshock/policy';
+import { stackEndpoints, uniqueName } from '@foreshock/testing';
+import { customersThen, measuresByHand, type CustomerThen } from '../testing/by-hand.ts';
+import { randomBook, tableRows } from '../testing/random-book.ts';
+import { createMeasures } from './measures.ts';
+
+const book = randomBook(20_130_102, 25);
+let database: TestDatabase;
+const tables = () => createMeasures(database.clickhouse);
+
+beforeAll(async () => {
+  database = await createTestDatabase(stackEndpoints().clickhouse, uniqueName('foreshock_test'));
+  for (const [table, rows] of Object.entries(tableRows(book))) await database.clickhouse.insert(table, rows);
+});
+afterAll(() => database.drop());
+
+const memberOf: Readonly<Record<string, (one: CustomerThen) => string>> = {
+  all: () => 'all',
+  segment: ({ row }) => row.segment ?? '',
+  grade: ({ row }) => row.grade ?? '',
+  industry: ({ industry }) => industry,
+};
+const cuts: readonly Cut[] = [
+  { by: 'all', where: {} },
+  { by: 'all', where: { segment: ['SMALL'] } },
+  { by: 'segment', where: {} },
+  { by: 'grade', where: { industry: ['RETAIL', 'STEEL'] } },
+  { by: 'industry', where: { grade: ['A', 'B'], segment: ['SMALL', 'LARGE'] } },
+];
+
+it.each(cuts)('measures every member of %j as its customers counted one by one', async (cut) => {
+  const table = await tables().measures(cut, book.from, book.to, []);
+  let compared = 0;
+  for (let date = book.from; date <= book.to; date += 1) {
+    const accepted = customersThen(book, date).filter((one) =>
+      Object.entries(cut.where).every(([field, members]) => members?.includes(memberOf[field]?.(one) ?? '')),
+    );
+    const byMember = Map.groupBy(accepted, (one) => memberOf[cut.by]?.(one) ?? '');
+    byMember.delete('');
+    expect([...(table.get(date)?.keys() ?? [])].sort(), `members on ${date}`).toEqual(
+      [...byMember.keys()].sort(),
+    );
+    for (const [member, customers] of byMember) {
+      const expected = measuresByHand(book, date, customers, accepted);
+      const found = table.get(date)?.get(member) ?? {};
+      expect(Object.keys(found).sort()).toEqual(MEASURES.map(({ name }) => name).sort());
+      for (const [name, value] of Object.entries(expected)) {
+        const what = `${name} of ${member} on ${date}`;
+        if (Number.isNaN(value)) expect(found[name], what).toBeNaN();
+        else expect(found[name], what).toBeCloseTo(value, 9);
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(500);
+});
+
+it('gives the days before as well when they are asked for, and the same one date at a time', async () => {
+  const cut: Cut = { by: 'segment', where: {} };
+  const whole = await tables().measures(cut, book.from - 10, book.to, []);
+  const date = book.to - 3;
+  const alone = await tables().measures(cut, date, date, [7, 30]);
+  expect([...alone.keys()].sort()).toEqual([date - 30, date - 7, date]);
+  for (const day of [date - 30, date - 7, date]) expect(alone.get(day)).toEqual(whole.get(day));
+});
+
+it('names the five heaviest of each portfolio with their shares', async () => {
+  const cut: Cut = { by: 'segment', where: {} };
+  const portfolios = [
+    { asOf: book.to, member: 'SMALL' },
+    { asOf: book.from, member: 'LARGE' },
+  ];
+  const rows = await tables().heaviest(cut, portfolios);
+  for (const { asOf, member } of portfolios) {
+    const customers = customersThen(book, asOf).filter(({ row }) => row.segment === member);
+    const whole = customers.reduce((all, { row }) => all + Math.max(0, row.exposure_minor), 0);
+    const top = customers
+      .map(({ row }) => row)
+      .toSorted((a, b) => b.exposure_minor - a.exposure_minor || (a.customer_id < b.customer_id ? -1 : 1))
+      .slice(0, 5);
+    const found = rows.filter((row) => row.date === asOf && row.member === member);
+    expect(found.map(({ customerId }) => customerId)).toEqual(top.map(({ customer_id }) => customer_id));
+    found.forEach(({ share }, index) =>
+      expect(share).toBeCloseTo(Math.max(0, top[index]?.exposure_minor ?? 0) / whole, 9),
+    );
+  }
+  expect(rows.length).toBeGreaterThan(5);
+});

@@ -1,0 +1,43 @@
+import { dateText, type ClickHouse } from '@foreshock/clickhouse';
+import type { Cut, Day } from '@foreshock/policy';
+import { tableOf, type MeasureTable } from './derive.ts';
+import { policiesInForce, type PolicyInForce } from './policies.ts';
+import { memberSums, type MemberSums } from './sums.ts';
+import { heaviest, type WeightRow } from './weights.ts';
+
+/** What is asked of the tables, of business dates that are over. Every method rejects with a `ClickHouseFailure`. */
+export interface PortfolioTables {
+  /** The first date with a customer, and how many there are by now; null without any. */
+  extent(): Promise<{ readonly first: Day; readonly customers: number } | null>;
+  policies(): Promise<readonly PolicyInForce[]>;
+  /** Measures for each of the dates, and for those so many days before each. */
+  measures(cut: Cut, from: Day, to: Day, daysAgo: readonly number[]): Promise<MeasureTable>;
+  /** The five customers that weigh most in each. */
+  heaviest(
+    cut: Cut,
+    portfolios: readonly { readonly asOf: Day; readonly member: string }[],
+  ): Promise<readonly WeightRow[]>;
+}
+
+export function createMeasures(clickhouse: Pick<ClickHouse, 'query'>): PortfolioTables {
+  return {
+    async extent() {
+      const [row] = await clickhouse.query<{ first: number; customers: number }>(
+        'SELECT toInt32(min(as_of)) AS first, uniqExact(customer_id) AS customers FROM indicators',
+      );
+      return row === undefined || row.customers === 0 ? null : row;
+    },
+    policies: () => policiesInForce(clickhouse),
+    async measures(cut, from, to, daysAgo) {
+      const { sql, params } = memberSums(cut, dateText(from), dateText(to), daysAgo);
+      return tableOf(await clickhouse.query<MemberSums>(sql, params));
+    },
+    async heaviest(cut, portfolios) {
+      if (portfolios.length === 0) return [];
+      const dated = portfolios.map(({ asOf, member }) => ({ date: dateText(asOf), member }));
+      const to = dateText(Math.max(...portfolios.map(({ asOf }) => asOf)));
+      const { sql, params } = heaviest(cut, dated, to);
+      return clickhouse.query<WeightRow>(sql, params);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
+import { createCodec, registryOf } from '@foreshock/contracts';
+import { streamingLog, type ServiceDefinition } from '@foreshock/service';
+import {
+  createGroupLag,
+  createLogEnds,
+  createLogProducer,
+  createLogReader,
+  kafkaClientOf,
+} from '@foreshock/streaming';
+import { portfolioConfig } from './config.ts';
+import { createEvaluator } from './evaluate.ts';
+import { createJournal } from './log/journal.ts';
+import { createWitness } from './log/witness.ts';
+import { createMeasures } from './measures/measures.ts';
+import { createPortfolioMetrics } from './metrics.ts';
+import { createRounds } from './rounds.ts';
+
+/** All instances write under this id: of two, the later one has the word. */
+const TRANSACTIONAL_ID = 'foreshock-portfolio';
+
+/** Holds portfolios of customers against the policy at the end of every business date. */
+export const portfolioService: ServiceDefinition<typeof portfolioConfig> = {
+  name: 'portfolio',
+  configSchema: portfolioConfig,
+  async create(config, kit) {
+    const kafka = kafkaClientOf(config, 'foreshock-portfolio', streamingLog(kit.logger));
+    const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: LONGEST_QUERY_MS });
+    const codec = createCodec(registryOf(config));
+    const reader = createLogReader(kafka);
+    const ends = createLogEnds(kafka);
+    const lag = await createGroupLag(kafka);
+    const journal = createJournal(
+      codec,
+      reader,
+      createLogProducer({ kafka, transactionalId: TRANSACTIONAL_ID }),
+    );
+    const monitorGroup = config.FORESHOCK_MONITOR_GROUP;
+    const witness = createWitness({ clickhouse, reader, ends: (topic) => ends.of(topic), lag, monitorGroup });
+    let isStopped = false;
+    const evaluator = createEvaluator(
+      { witness, tables: createMeasures(clickhouse), journal },
+      () => isStopped,
+    );
+    const rounds = createRounds({
+      evaluator,
+      intervalMs: config.FORESHOCK_PORTFOLIO_INTERVAL_MS,
+      patienceMs: config.FORESHOCK_PORTFOLIO_PATIENCE_SECONDS * 1_000,
+      metrics: createPortfolioMetrics(kit.metrics),
+      logger: kit.logger,
+      fatal: (error) => kit.fatal(error),
+    });
+    const close = async (): Promise<void> => {
+      await Promise.all([journal.close(), ends.close(), lag.close(), clickhouse.close()]);
+    };
+    return {
+      components: [
+        { name: 'schemas', start: () => codec.registerAll(), stop: close },
+        {
+          ...rounds,
+          stop() {
+            isStopped = true;
+            return rounds.stop();
+          },
+        },
+      ],
+    };
+  },
+};
+
+const LONGEST_QUERY_MS = 300_000;
