@@ -24,7 +24,8 @@ export interface PortfolioStake extends Stake {
   readonly exposureMinor: number;
 }
 
-type Said<T> = Omit<T, 'customerId' | 'partition' | 'offset'>;
+/** A contingency plan is about one customer. */
+type Said<T> = Omit<T, 'customerId' | 'partition' | 'offset' | 'contingencyPlan'>;
 
 export type PortfolioWarningRaised = Said<WarningRaised> & PortfolioSubject & PortfolioStake;
 export type PortfolioWarningEscalated = Said<WarningEscalated> & PortfolioSubject & PortfolioStake;

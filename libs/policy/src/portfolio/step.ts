@@ -117,9 +117,9 @@ function ofPortfolio(
 ): PortfolioDecision[] {
   switch (decision.type) {
     case 'WarningRaised':
-      return [{ type: 'PortfolioWarningRaised', record: { ...withoutPlace(decision.record), ...about } }];
+      return [{ type: 'PortfolioWarningRaised', record: { ...withoutPlan(decision.record), ...about } }];
     case 'WarningEscalated':
-      return [{ type: 'PortfolioWarningEscalated', record: { ...withoutPlace(decision.record), ...about } }];
+      return [{ type: 'PortfolioWarningEscalated', record: { ...withoutPlan(decision.record), ...about } }];
     case 'WarningCleared':
       return [{ type: 'PortfolioWarningCleared', record: { ...withoutPlace(decision.record), ...about } }];
     default:
@@ -133,6 +133,14 @@ function withoutPlace<T extends { customerId: string; partition: number; offset:
 ): Omit<T, 'customerId' | 'partition' | 'offset'> {
   const { customerId: _customerId, partition: _partition, offset: _offset, ...rest } = record;
   return rest;
+}
+
+/** A contingency plan is made for one customer. */
+function withoutPlan<
+  T extends { customerId: string; partition: number; offset: number; contingencyPlan: unknown },
+>(record: T): Omit<T, 'customerId' | 'partition' | 'offset' | 'contingencyPlan'> {
+  const { contingencyPlan: _plan, ...rest } = record;
+  return withoutPlace(rest);
 }
 
 function cleared(

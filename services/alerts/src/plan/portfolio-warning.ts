@@ -33,11 +33,11 @@ export function foldPortfolioWarning(
         portfolio,
       );
     case 'PortfolioWarningRaised': {
-      const record = { ...message.record, ...place, ...addressing };
+      const record = { ...message.record, ...place, ...addressing, contingencyPlan: [] };
       return foldWarning(openings, { type: 'WarningRaised', record }, portfolio);
     }
     case 'PortfolioWarningEscalated': {
-      const record = { ...message.record, ...place, ...addressing };
+      const record = { ...message.record, ...place, ...addressing, contingencyPlan: [] };
       return foldWarning(openings, { type: 'WarningEscalated', record }, portfolio);
     }
   }
