@@ -139,8 +139,8 @@ function withoutPlace<T extends { customerId: string; partition: number; offset:
 function withoutPlan<
   T extends { customerId: string; partition: number; offset: number; contingencyPlan: unknown },
 >(record: T): Omit<T, 'customerId' | 'partition' | 'offset' | 'contingencyPlan'> {
-  const { contingencyPlan: _plan, ...rest } = record;
-  return withoutPlace(rest);
+  const { contingencyPlan: _1, customerId: _2, partition: _3, offset: _4, ...rest } = record;
+  return rest;
 }
 
 function cleared(
