@@ -29,6 +29,8 @@ function activation(partition: number): LogEntry {
     mode: 'LIVE',
     activatedBy: 'test',
     approvedBy: null,
+    proposedBy: null,
+    rollbackOf: null,
   } as const;
   return { type: 'PolicyActivated', record, partition };
 }
