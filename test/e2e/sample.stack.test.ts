@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Product } from './product.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { api } from './sample/api.ts';
+import { backtests } from './sample/backtests.ts';
 import { commandLine } from './sample/command-line.ts';
 import { dashboards } from './sample/dashboards.ts';
 import { deadLetterCommands } from './sample/dead-letter-commands.ts';
@@ -50,12 +51,13 @@ afterAll(async () => {
 
 const given = () => sample;
 
-// the first five read what the sample left; the others add to it
+// the first six read what the sample left; the others add to it
 mainJob(given);
 dashboards(given);
 api(given);
 verification(given);
 reconciliation(given);
+backtests(given);
 commandLine(given);
 deadLetters(given);
 deadLetterCommands(given);

@@ -19,22 +19,33 @@ export interface ChartOptions {
   readonly unit?: string;
 }
 
-const WIDTH = 720;
+const WIDTH = 600;
 const HEIGHT = 260;
-/** They can be told apart on white and on black, and by people who do not see red and green apart (Okabe and Ito). */
-const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7'];
+/** They can be told apart on white and on black, and by people who do not see red and green apart (after Okabe and Ito). */
+const COLOURS = ['#2b8cc4', '#e69f00', '#009e73', '#cc79a7'];
 
 /** Lines over time as an SVG element, drawn here: the page needs no script. It follows the colour of the text around it. */
 export const lineChart = (options: ChartOptions): string =>
-  draw(options, { type: 'line', showSymbol: false, clip: false });
+  draw(options, (index) => ({
+    type: 'line',
+    clip: false,
+    showSymbol: options.labels.length <= FEW,
+    // a line that lies on another one is seen through its gaps
+    lineStyle: { type: index === 0 ? 'solid' : 'dashed' },
+  }));
 
 /** Groups of bars, one group for each label, as an SVG element. */
-export const barChart = (options: ChartOptions): string => draw(options, { type: 'bar', barMaxWidth: 36 });
+export const barChart = (options: ChartOptions): string =>
+  draw(options, () => ({ type: 'bar', barMaxWidth: 36 }));
 
-/** Looks under a pointer, under names that are other ones in each drawing. */
-const HOVER = / class="zr\d+-cls-\d+"|<style[^]*?<\/style>/g;
+/** So few points are marked: one between two gaps would not be seen. */
+const FEW = 40;
 
-function draw({ labels, series, unit }: ChartOptions, look: object): string {
+/** Looks under a pointer, and clipping at the axes, beyond which nothing lies: their names are others in each drawing. */
+const NAMED =
+  / class="zr\d+-cls-\d+"| clip-path="url\(#zr[^"]*"|<style[^]*?<\/style>|<clipPath[^]*?<\/clipPath>/g;
+
+function draw({ labels, series, unit }: ChartOptions, look: (index: number) => object): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   const option: EChartsCoreOption = {
     animation: false,
@@ -56,10 +67,10 @@ function draw({ labels, series, unit }: ChartOptions, look: object): string {
       axisLabel: { color: 'currentColor' },
       splitLine: { lineStyle: { color: 'currentColor', opacity: 0.15 } },
     },
-    series: series.map(({ name, values }) => ({ ...look, name, data: [...values] })),
+    series: series.map(({ name, values }, index) => ({ ...look(index), name, data: [...values] })),
   };
   chart.setOption(option);
   const svg = chart.renderToSVGString();
   chart.dispose();
-  return svg.replace(HOVER, '');
+  return svg.replace(NAMED, '');
 }

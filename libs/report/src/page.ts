@@ -42,7 +42,7 @@ function blockHtml(block: Block): string {
     case 'text':
       return `<p>${escapeHtml(block.text)}</p>`;
     case 'chart':
-      return `<figure>${block.svg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
+      return `<figure><figcaption>${escapeHtml(block.caption)}</figcaption>${block.svg}</figure>`;
     case 'table':
       return tableHtml(block);
   }

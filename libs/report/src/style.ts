@@ -11,15 +11,16 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 p { margin: .25rem 0 .75rem; max-width: 46rem; color: var(--soft); }
-figure { margin: 1rem 0; }
-figure svg { display: block; width: 100%; height: auto; }
-figcaption, caption { color: var(--soft); font-size: .9rem; text-align: left; padding: .25rem 0; }
+figure { margin: 1rem 0; overflow-x: auto; }
+figure svg { display: block; width: 100%; min-width: 30rem; max-width: 46rem; height: auto; }
+figcaption, caption { font-weight: 600; font-size: .9rem; text-align: left; padding: .5rem 0 .25rem; }
 .wide { overflow-x: auto; margin: .5rem 0 1rem; }
 table { border-collapse: collapse; min-width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .75rem .3rem 0; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { padding: .3rem .75rem; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem; vertical-align: bottom; }
-tbody th { font-weight: 500; }
-tbody tr:hover { background: var(--band); }
-.number { text-align: right; padding: .3rem 0 .3rem 1rem; }
+tbody th { font-weight: 500; position: sticky; left: 0; background: var(--paper); }
+tbody tr:hover, tbody tr:hover th { background: var(--band); }
+th:first-child { padding-left: 0; }
+.number { text-align: right; }
 @media print { h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
 `;

@@ -15,6 +15,7 @@ export { intakeConfig, type IntakeConfig } from './config.ts';
 export { openLog, type OpenLog } from './log/open-log.ts';
 export { openPolicyRegister, type OpenPolicyRegister } from './policies/open-register.ts';
 export { broadcast } from './log/log-sink.ts';
+export { encodeEntry } from './log/encode-entry.ts';
 export { createLiveLogSink } from './log/live-log-sink.ts';
 export { bridgeMapper } from './bridge/bridge-events.ts';
 export { BridgeTasks, type BridgeParts } from './bridge/bridge-task.ts';

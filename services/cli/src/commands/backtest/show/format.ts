@@ -6,7 +6,7 @@ const NONE = '–';
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export const percent = (value: number | null): string =>
-  value === null ? NONE : `${(100 * value).toFixed(1)} %`;
+  value === null ? NONE : `${(100 * value).toFixed(1).replace(/^-(?=[0.]+$)/, '')} %`;
 
 export const decimal = (value: number | null, digits = 3): string =>
   value === null ? NONE : value.toFixed(digits);
@@ -20,5 +20,5 @@ export const money = (currency: string) => (amountMinor: number | null) =>
 /** With its sign: a difference. */
 export function signed(value: number | null, text: (value: number) => string): string {
   if (value === null) return NONE;
-  return value > 0 ? `+${text(value)}` : text(value);
+  return value > 0 && text(value) !== text(0) ? `+${text(value)}` : text(value);
 }
