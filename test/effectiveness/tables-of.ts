@@ -177,5 +177,5 @@ function activation(): EngineInput {
   return {
     type: 'PolicyActivated',
     record: { ...about, policyId, version, body, mode: 'LIVE' },
-  } as EngineInput;
+  };
 }
