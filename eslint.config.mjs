@@ -74,6 +74,8 @@ const layers = [
   },
   // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed
   { sourceTag: 'type:reconcile', onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse'] },
+  // what became of warnings is SQL over the tables, and what it makes of the answer
+  { sourceTag: 'type:effectiveness', onlyDependOnLibsWithTags: [] },
   // settings, logs, health: know nothing of the rest
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'] },
   { sourceTag: 'type:service-kit', onlyDependOnLibsWithTags: ['type:platform'] },

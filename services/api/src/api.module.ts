@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { Logger } from '@foreshock/observability';
 import { CustomersController } from './controllers/customers.controller.ts';
+import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
@@ -34,6 +35,7 @@ const dataControllers = [
   WarningsController,
   PortfolioController,
   ScenariosController,
+  EffectivenessController,
   StatusController,
   StreamController,
 ];

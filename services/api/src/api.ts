@@ -12,7 +12,7 @@ import { ScenarioSource } from './scenario-source.ts';
 
 const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
 const BODY_LIMIT_BYTES = 64 * 1024;
-const QUERY_TIMEOUT_MS = 15_000;
+const QUERY_TIMEOUT_MS = 60_000;
 
 /** Topics whose records the live stream shows. */
 export const liveTopics: readonly string[] = ['risk.warnings', 'risk.rating-changes'];

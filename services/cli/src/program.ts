@@ -3,6 +3,7 @@ import { addAlerts } from './commands/alerts/program.ts';
 import { addBacktest } from './commands/backtest/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addJudge } from './commands/judge/program.ts';
+import { addEffectiveness } from './commands/effectiveness/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
 import { addScenarios } from './commands/scenario/program.ts';
@@ -117,6 +118,7 @@ export function program(): Command {
   addAlerts(foreshock);
   addJudge(foreshock);
   addModel(foreshock);
+  addEffectiveness(foreshock);
   addPolicy(foreshock);
   addScenarios(foreshock);
   addBacktest(foreshock);
