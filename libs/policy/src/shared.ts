@@ -5,7 +5,13 @@ import { NONE, orNone, type Assessment, type RiskState } from './state.ts';
  * memory depends on it, never a decision.
  */
 export interface SharedStates {
-  readonly parts: Map<string, unknown>;
+  /** By what they say. */
+  readonly assessments: Map<string, Assessment>;
+  readonly parts: Map<string, object>;
+  /** Numbers of the parts that are shared, by which an assessment is told apart without reading them. */
+  readonly numbers: WeakMap<object, number>;
+  /** Never given twice, so that a part that was forgotten is not taken for a new one. */
+  lastNumber: number;
   readonly quiet: Map<Assessment, RiskState>;
 }
 
@@ -13,7 +19,13 @@ export interface SharedStates {
 const MAX_SHARED = 4_096;
 
 export function sharedStates(): SharedStates {
-  return { parts: new Map(), quiet: new Map() };
+  return {
+    assessments: new Map(),
+    parts: new Map(),
+    numbers: new WeakMap(),
+    lastNumber: 0,
+    quiet: new Map(),
+  };
 }
 
 /** The state with every part that equals another customer's replaced by that; after it was read from JSON, say. */
@@ -31,7 +43,18 @@ export function shareAssessment(shared: SharedStates, assessment: Assessment): A
   const overrides = part(shared, assessment.overrides);
   const judgements = part(shared, assessment.judgements);
   const pointsAtGrade = part(shared, assessment.pointsAtGrade);
-  return part(shared, { ...assessment, overrides, judgements, pointsAtGrade });
+  const { policyId, policyVersion, segmentId, grade, computedGrade } = assessment;
+  const { score, limitMinor, computedLimitMinor, inDefault } = assessment;
+  const { numbers } = shared;
+  const parts = `${numbers.get(overrides)} ${numbers.get(judgements)} ${numbers.get(pointsAtGrade)}`;
+  const figures = `${score} ${limitMinor} ${computedLimitMinor} ${inDefault}`;
+  const key = `${parts} ${figures} ${grade}\n${computedGrade}\n${segmentId}\n${policyVersion}\n${policyId}`;
+  const known = shared.assessments.get(key);
+  if (known !== undefined) return known;
+  if (shared.assessments.size >= MAX_SHARED) shared.assessments.clear();
+  const own = { ...assessment, overrides, judgements, pointsAtGrade };
+  shared.assessments.set(key, own);
+  return own;
 }
 
 /** One object for all customers with the same assessment and nothing else to remember. */
@@ -51,11 +74,15 @@ function hasNoMaps({ open, pending, actions, past }: RiskState): boolean {
   return open === NONE && pending === NONE && actions === NONE && past === NONE;
 }
 
-function part<T>({ parts }: SharedStates, value: T): T {
+/** One that is shared already is known by itself: it stays the same from one assessment to the next as a rule. */
+function part<T extends object>(shared: SharedStates, value: T): T {
+  const { parts, numbers } = shared;
+  if (numbers.has(value)) return value;
   const key = JSON.stringify(value);
   const known = parts.get(key);
   if (known !== undefined) return known as T;
   if (parts.size >= MAX_SHARED) parts.clear();
   parts.set(key, value);
+  numbers.set(value, ++shared.lastNumber);
   return value;
 }

@@ -42,7 +42,7 @@ export function stepWarnings(
   let draft: Draft | null = null;
   const change = (): Draft =>
     (draft ??= { context: { policy, segment, input }, open, pending, decisions: [] });
-  dropRulesOutOfForce(segment, risk, change);
+  if (open !== NONE || pending !== NONE) dropRulesOutOfForce(segment, risk, change);
   for (const rule of segment.rules) {
     const warning = open[rule.id];
     const isRaised = rule.isRaising(values);
