@@ -16,24 +16,23 @@ import { DEFAULT_JUDGEMENT } from './judgement.ts';
 import { compileProvision, type ProvisionRate } from './provision.ts';
 import { compilePortfolio, type CompiledPortfolio } from './portfolio/compile.ts';
 import { readDocument } from './read-document.ts';
-import { compileRule, type CompiledRule } from './rule.ts';
+import { compileRule } from './rule.ts';
 import { reachOf, type CompiledScorecard } from './score.ts';
 import { compileScorecard } from './scorecard.ts';
+import { ruleSet, type RuleSet } from './rule-set.ts';
 import { sharedStates, type SharedStates } from './shared.ts';
 import { valueTable, type IndicatorDomain, type PastValue, type ValueTable } from './values.ts';
 import { compilePastWatches, type PastWatch } from './past-watch.ts';
 import { compileTerms, type CompiledTerms } from './terms.ts';
 import { compileWatches, type Watch } from './watch.ts';
 
-export interface CompiledSegment {
+export interface CompiledSegment extends RuleSet {
   readonly id: string;
   readonly match: readonly { readonly field: string; readonly accepted: ReadonlySet<string> }[];
   readonly scorecard: CompiledScorecard;
   readonly lgd: number;
   readonly limit: CompiledLimit;
   readonly terms: CompiledTerms;
-  readonly rules: readonly CompiledRule[];
-  readonly rulesById: ReadonlyMap<string, CompiledRule>;
   readonly defaultDefinition: CompiledDefault | null;
   readonly provision: readonly ProvisionRate[];
   readonly watches: readonly Watch[];
@@ -168,8 +167,7 @@ function compileSegment(
     lgd: segment.lgd,
     limit,
     terms: compileTerms(segment.terms, grades, at(path, 'terms'), report),
-    rules,
-    rulesById: new Map(rules.map((rule) => [rule.id, rule])),
+    ...ruleSet(rules),
     defaultDefinition,
     provision: compileProvision(document, parameters, table, report),
     watches: compileWatches(reads, table),

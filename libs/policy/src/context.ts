@@ -2,6 +2,7 @@ import type { CompiledSegment, Policy } from './compile.ts';
 import type { Day } from './day.ts';
 import type { Provenance, Stake } from './decision.ts';
 import type { JudgementsInForce } from './judgement.ts';
+import type { RuleSet } from './rule-set.ts';
 import type { Values } from './values.ts';
 
 /** Master data that segments match on, by field; numbers and flags are compared as text, anything else matches nothing. */
@@ -47,7 +48,6 @@ export type RuleBook = Pick<
   | 'openSlot'
   | 'overdueSlot'
 >;
-export type RuleSet = Pick<CompiledSegment, 'rules' | 'rulesById'>;
 
 /** The first segment whose every field matches; the last one takes all. */
 export function segmentOf(policy: Policy, facts: SegmentFacts): CompiledSegment {

@@ -1,17 +1,11 @@
 import type { Evidence } from './condition.ts';
-import {
-  provenance,
-  stake,
-  type EvaluationInput,
-  type RuleBook,
-  type RuleContext,
-  type RuleSet,
-} from './context.ts';
+import { provenance, stake, type EvaluationInput, type RuleBook, type RuleContext } from './context.ts';
 import { plannedFrom } from './contingency.ts';
 import { yyyymmdd, type Day } from './day.ts';
 import type { ClearReason, Decision, WarningRaised } from './decision.ts';
 import { LEVELS, type Level } from './document.ts';
 import { levelName, type CompiledRule, type CompiledSeverity } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
 import { NONE, without, type OpenWarning, type RiskState } from './state.ts';
 import type { Values } from './values.ts';
 

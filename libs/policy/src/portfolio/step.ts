@@ -3,6 +3,7 @@ import { amountIn, type RuleBook } from '../context.ts';
 import { yyyymmdd, type Day } from '../day.ts';
 import type { Decision, PortfolioClearReason } from '../decision.ts';
 import type { Dimension } from '../document.ts';
+import { ruleSet } from '../rule-set.ts';
 import { initialRisk, NONE, type OpenWarning } from '../state.ts';
 import type { Values } from '../values.ts';
 import { stepWarnings } from '../warnings.ts';
@@ -85,7 +86,7 @@ function stepMember(
     open: episode.open === null ? NONE : { [ruleId]: episode.open },
     pending: episode.pendingSince === null ? NONE : { [ruleId]: episode.pendingSince },
   };
-  const rules = { rules: [rule], rulesById: new Map([[ruleId, rule]]) };
+  const rules = ruleSet([rule]);
   const stepped = stepWarnings(ruleBookOf(policy), rules, input, risk);
   if (stepped === null) return { episode, decisions: [] };
   const stake = stakeOf(policy, values);
