@@ -366,11 +366,17 @@ describe('the door', () => {
     };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/v1/assessments/new-customer',
       '/v1/customers',
       '/v1/customers/{id}',
+      '/v1/customers/{id}/explanation',
+      '/v1/customers/{id}/forecast',
       '/v1/customers/{id}/history',
       '/v1/customers/{id}/indicators',
+      '/v1/customers/{id}/what-if',
+      '/v1/effectiveness',
       '/v1/portfolio',
+      '/v1/portfolio/warnings',
       '/v1/rating-changes',
       '/v1/status',
       '/v1/stream',
