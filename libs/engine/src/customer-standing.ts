@@ -1,4 +1,4 @@
-import { advanceTo, masterDataOf } from '@foreshock/ledger';
+import { advanceTo, judgementsOf, masterDataOf } from '@foreshock/ledger';
 import { standingOf, type Standing } from '@foreshock/policy';
 import type { Partition } from './partition.ts';
 import { valuesFor } from './values.ts';
@@ -16,6 +16,11 @@ export function customerStanding(partition: Partition, customerId: string): Stan
   advanceTo(ledger, today);
   const values = valuesFor(policy, ledger);
   const segmentFacts = masterDataOf(ledger) ?? {};
-  const input = { customerId, segmentFacts, values, today, partition: partition.partition, offset };
+  const judgements = judgementsOf(ledger);
+  const input = {
+    ...{ customerId, segmentFacts, values, judgements, today },
+    partition: partition.partition,
+    offset,
+  };
   return standingOf(policy, input, risk);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EngineInput } from './index.ts';
+import { customerStanding, type EngineInput } from './index.ts';
 import { activated, decisions, invoice, judgement, policy, run, tick } from './testing/given.ts';
 
 const ticks = (from: number, to: number) =>
@@ -51,4 +51,10 @@ it('one sent again after the policy became stricter is the same event, not a ref
   const { refusals, partition } = run([...start(), made, stricter, made]);
   expect(refusals).toEqual([]);
   expect(partition.customers.get('c1')?.risk.assessment?.grade).toBe('B');
+});
+
+it('the standing of a judged customer is the decided one, to the day', () => {
+  const judged = [...start(), judgement('c1', 'GRADE', 100, { validUntil: 110 })];
+  const gradeOn = (day: number) => customerStanding(run([...judged, tick(day)]).partition, 'c1')?.grade;
+  expect([gradeOn(110), gradeOn(111)]).toEqual(['B', 'A']);
 });

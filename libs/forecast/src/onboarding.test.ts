@@ -48,6 +48,28 @@ describe('a new customer', () => {
     expect(decisions.map(({ type }) => type)).toEqual(['RiskAssessed']);
   });
 
+  it('is told the terms of the grade, and when he is looked at again', () => {
+    const [segment] = policy.segments;
+    const byGrade = { B: { days: 14, insuranceFromMinor: 20_000, reviewDays: 90 } };
+    const withTerms = compilePolicy(
+      { ...policy, segments: [{ ...segment!, terms: { byGrade } }] },
+      INDICATORS,
+    );
+    if (!withTerms.ok) throw new Error(withTerms.errors[0]!.message);
+    const assessed = assessNew(applicant, withTerms.policy, digits, 100);
+    expect(assessed).toMatchObject({
+      standing: {
+        terms: {
+          recommendedTermsDays: 14,
+          prepaymentRatio: 0,
+          insuranceRequired: true,
+          guaranteeRequired: false,
+        },
+        nextReviewOn: 190,
+      },
+    });
+  });
+
   it('learns what would be needed for a better grade', () => {
     expect(assess(applicant).outside).toEqual([]);
     const [own] = assess(rated(0.01)).own;

@@ -66,6 +66,20 @@ export interface TestSignal {
   readonly validUntil?: string;
 }
 
+/** What a person decides: a grade, a limit, or that one of them is judged no longer. */
+export interface TestJudgement {
+  readonly date: string;
+  readonly grade?: string;
+  readonly limit?: Amount;
+  readonly withdraw?: 'grade' | 'limit';
+  readonly currency?: string;
+  /** The last day; of a grade or a limit. */
+  readonly validUntil?: string;
+  readonly decidedBy: string;
+  readonly approvedBy?: string;
+  readonly reason?: string;
+}
+
 /** Exactly one of these. */
 export interface TestEvent {
   readonly invoice?: TestInvoice;
@@ -73,6 +87,7 @@ export interface TestEvent {
   readonly overdue?: TestOverdue;
   readonly customer?: TestCustomer & { readonly date: string };
   readonly signal?: TestSignal;
+  readonly judgement?: TestJudgement;
 }
 
 export interface Given {

@@ -5,4 +5,4 @@ export { lintPolicy, type LintWarning } from './lint/lint.ts';
 export { diffPolicies, type PolicyChange } from './diff/diff.ts';
 export { isCondition, isText } from './diff/fields.ts';
 export { readValues, tryValues, type ReadValues, type Tried, type TriedRule } from './try-values.ts';
-export { resolvedFor, type Resolved } from './resolved.ts';
+export { resolvedFor, resolvedPortfolio, type Resolved } from './resolved.ts';

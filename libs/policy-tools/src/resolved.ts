@@ -1,6 +1,7 @@
 import {
   resolveParameters,
   type PolicyDocument,
+  type PortfolioRule,
   type Rule,
   type Scorecard,
   type Segment,
@@ -29,4 +30,12 @@ export function resolvedFor(written: PolicyDocument, segment: Segment): Resolved
     rules: document.rules.filter(({ segments }) => segments?.includes(segment.id) ?? true),
     document,
   };
+}
+
+/** The rules about portfolios, which know the parameters of the policy and of no segment. */
+export function resolvedPortfolio({
+  portfolio = [],
+  parameters = {},
+}: PolicyDocument): readonly PortfolioRule[] {
+  return resolveParameters(portfolio, parameters, '', silent);
 }

@@ -4,6 +4,7 @@ import type { LevelName, RiskSourceName, ScorePoints } from './decision.ts';
 import type { LocalText } from './document.ts';
 import type { Loss } from './loss.ts';
 import type { Defaulted, Probation } from './state.ts';
+import type { RecommendedTerms } from './terms.ts';
 
 /** Points for values in [from, to); null at an end that is open. */
 export interface StandingBin {
@@ -80,6 +81,10 @@ export interface Standing extends Loss {
   readonly behaviourScore: number;
   readonly externalScore: number | null;
   readonly recommendedLimitMinor: number;
+  /** By the grade and the limit. */
+  readonly terms: RecommendedTerms;
+  /** The day of the next assessment even if nothing happens; null where the terms name no frequency. */
+  readonly nextReviewOn: Day | null;
   /** The better grade that has been earned and is waited for. */
   readonly probation: Probation | null;
   readonly defaulted: Defaulted | null;

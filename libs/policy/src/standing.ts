@@ -8,6 +8,7 @@ import { levelName, type CompiledRule } from './rule.ts';
 import { pointsOf, sourcesOf, type CompiledCharacteristic, type CompiledScorecard } from './score.ts';
 import type { GradeLine, OverrideLine, PointsLine, RuleLine, Standing } from './standing-model.ts';
 import type { RiskState } from './state.ts';
+import { recommendedTerms } from './terms.ts';
 import type { Values } from './values.ts';
 
 /**
@@ -38,6 +39,8 @@ export function standingOf(policy: Policy, input: EvaluationInput, before: RiskS
     behaviourScore: rating.behaviour,
     externalScore: orNull(rating.external),
     recommendedLimitMinor: assessment.limitMinor,
+    terms: recommendedTerms(segment.terms, rating.rank, assessment.limitMinor),
+    nextReviewOn: risk.reviewOn,
     probation,
     defaulted,
     marginPoints: card.marginPoints,

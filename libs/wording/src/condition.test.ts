@@ -25,6 +25,21 @@ it.each<[Condition, string, string]>([
     '(oldest undisputed overdue item ≥ 30 days and overdue amount ≥ 25 % of open amount) or not (oldest undisputed overdue item ≥ 30 days)',
     '(最长逾期天数 ≥ 30 天 且 逾期金额 ≥ 未清金额的 25 %) 或 非 (最长逾期天数 ≥ 30 天)',
   ],
+  [
+    { value: 'overdueMinor', gt: { of: 'overdueMinor', daysAgo: 30, times: 1.5, plus: 2000 } },
+    'overdue amount > 150 % of overdue amount 30 days ago + USD 20.00',
+    '逾期金额 > 30 天前的逾期金额的 150 % + USD 20.00',
+  ],
+  [
+    { value: 'utilisation', lt: { of: 'utilisation', daysAgo: 1, plus: -0.15 } },
+    'use of the credit limit < use of the credit limit 1 day ago − 15 %',
+    '额度使用率 < 1 天前的额度使用率 − 15 %',
+  ],
+  [
+    { any: [{ cel: 'lateRatio > 0.5', tree: ['>', 'lateRatio', 0.5] }, days] },
+    '“lateRatio > 0.5” or oldest undisputed overdue item ≥ 30 days',
+    '“lateRatio > 0.5” 或 最长逾期天数 ≥ 30 天',
+  ],
   [{ all: [days] }, 'oldest undisputed overdue item ≥ 30 days', '最长逾期天数 ≥ 30 天'],
   [{ unheard: 1 } as unknown as Condition, '{"unheard":1}', '{"unheard":1}'],
 ])('%j in words', (condition, en, zh) => {

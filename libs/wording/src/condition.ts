@@ -74,7 +74,7 @@ function textOf(condition: Condition, currency: string, language: Language, isIn
   if ('all' in condition) return joined(condition.all, say.and);
   if ('any' in condition) return joined(condition.any, say.or);
   if ('not' in condition) return `${say.not}(${textOf(condition.not, currency, language, false)})`;
-  if ('cel' in condition) return condition.cel;
+  if ('cel' in condition) return `“${condition.cel}”`;
   const { value, missing } = condition;
   if (value === undefined) return canonicalJson(condition);
   const label = policyValueLabel(value, language);
@@ -89,19 +89,29 @@ function textOf(condition: Condition, currency: string, language: Language, isIn
 }
 
 function boundText(value: string, bound: Bound, currency: string, language: Language): string {
-  if (typeof bound === 'object') return relativeText(bound, language);
+  if (typeof bound === 'object') return relativeText(value, bound, currency, language);
   return typeof bound === 'number' ? valueText(value, bound, currency, language) : bound;
 }
 
-/** `150 % of exposure 90 days ago + 2`, as far as there is something to say. */
-function relativeText({ of, times = 1, plus = 0, daysAgo }: RelativeBound, language: Language): string {
+/** `150 % of exposure 90 days ago + USD 2.00`, as far as there is something to say; `value` is what is held against it. */
+function relativeText(
+  value: string,
+  { of, times = 1, plus = 0, daysAgo }: RelativeBound,
+  currency: string,
+  language: Language,
+): string {
   const label = policyValueLabel(of, language);
   const share = typeof times === 'number' ? `${Math.round(times * 1e4) / 100} %` : times;
-  const added = plus === 0 ? '' : ` + ${plus}`;
+  const added = plus === 0 ? '' : ` ${addedText(value, plus, currency, language)}`;
   if (language === 'en') {
-    const past = daysAgo === undefined ? label : `${label} ${daysAgo} days ago`;
+    const past = daysAgo === undefined ? label : `${label} ${daysAgo} ${daysAgo === 1 ? 'day' : 'days'} ago`;
     return `${times === 1 ? past : `${share} of ${past}`}${added}`;
   }
   const past = daysAgo === undefined ? label : `${daysAgo} 天前的${label}`;
   return `${times === 1 ? past : `${past}的 ${share}`}${added}`;
+}
+
+function addedText(value: string, plus: number | string, currency: string, language: Language): string {
+  if (typeof plus === 'string') return `+ ${plus}`;
+  return `${plus < 0 ? '−' : '+'} ${valueText(value, Math.abs(plus), currency, language)}`;
 }

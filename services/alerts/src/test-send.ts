@@ -64,6 +64,7 @@ function testNotification(language: 'en' | 'zh', nowMs: number): Notification {
       open: NO_MONEY,
       overdue: NO_MONEY,
       evidence: [],
+      contingencyPlan: [],
       policy: { id: 'test', version: '0' },
       decidedAt: { partition: 0, offset: 0 },
       language,

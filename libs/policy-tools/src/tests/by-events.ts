@@ -4,8 +4,8 @@ import { indicatorsOf, masterDataOf, signalsOf, type Day, type LedgerInput } fro
 import { canonicalJson, initialRisk, valuesOf, type Policy, type Signals } from '@foreshock/policy';
 import type { TestCustomer, TestEvent } from '@foreshock/policy-file';
 import { customerRecord } from './customer.ts';
-import { inputOf, MissingField, type DatedInput } from './events.ts';
-import { CUSTOMER_ID } from './record.ts';
+import { inputOf } from './events.ts';
+import { CUSTOMER_ID, MissingField, type DatedInput } from './record.ts';
 import type { Subject } from './standing.ts';
 
 /** A customer whose events are given: they go through the same engine as the log does. */

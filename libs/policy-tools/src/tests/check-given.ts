@@ -1,12 +1,14 @@
 import { INDICATORS } from '@foreshock/ledger';
 import { SIGNAL_KINDS, type Policy } from '@foreshock/policy';
 import type { Given } from '@foreshock/policy-file';
-import { atKey, type Found } from './known.ts';
+import { among, atKey, type Found } from './known.ts';
 
 const INDICATOR_NAMES: readonly string[] = INDICATORS.map(({ name }) => name);
 
-/** Indicators that nobody computes, and signals that the policy does not read. */
-export function checkGiven(policy: Policy, { indicators = {}, signals = {} }: Given, path: string): Found {
+/** Indicators that nobody computes, signals that the policy does not read, and judged grades that it does not have. */
+export function checkGiven(policy: Policy, given: Given, path: string): Found {
+  const { indicators = {}, signals = {}, events = [] } = given;
+  const grades = policy.segments[0]!.scorecard.bands.map(({ grade }) => grade);
   const read = policy.names.filter((name) => name.startsWith('signals.'));
   return [
     ...Object.keys(indicators).flatMap((name) =>
@@ -22,5 +24,8 @@ export function checkGiven(policy: Policy, { indicators = {}, signals = {} }: Gi
         atKey(`${path}/signals/${kind}`, `${kind} number (the policy does not read it)`, number, known),
       );
     }),
+    ...events.flatMap(({ judgement }, index) =>
+      among(`${path}/events/${index}/judgement/grade`, 'grade', judgement?.grade, grades),
+    ),
   ];
 }

@@ -1,28 +1,20 @@
 import { dayOf, decimalToMinor } from '@foreshock/contracts';
-import type { Day, LedgerInput, SignalKind } from '@foreshock/ledger';
+import type { SignalKind } from '@foreshock/ledger';
 import type { Amount, TestEvent, TestInvoice, TestOverdue, TestPayment } from '@foreshock/policy-file';
 import { customerRecord } from './customer.ts';
-import { recordOf } from './record.ts';
-
-/** A field that this kind of event cannot do without. */
-export class MissingField extends Error {
-  override readonly name = 'MissingField';
-}
-
-export interface DatedInput {
-  readonly day: Day;
-  readonly input: LedgerInput;
-}
+import { judgementInput } from './judgement.ts';
+import { MissingField, recordOf, type DatedInput } from './record.ts';
 
 /**
  * The record of a written event. `number` counts the test's events.
  * @throws MoneyError or RangeError on an amount or a date that is none, MissingField
  */
 export function inputOf(event: TestEvent, number: number, baseCurrency: string): DatedInput {
-  const { invoice, payment, overdue, customer, signal } = event;
+  const { invoice, payment, overdue, customer, signal, judgement } = event;
   if (invoice !== undefined) return invoiceInput(invoice, number, baseCurrency);
   if (payment !== undefined) return paymentInput(payment, number, baseCurrency);
   if (overdue !== undefined) return overdueInput(overdue, number, baseCurrency);
+  if (judgement !== undefined) return judgementInput(judgement, number, baseCurrency);
   if (customer !== undefined) {
     const day = dayOf(customer.date);
     return {
@@ -31,7 +23,9 @@ export function inputOf(event: TestEvent, number: number, baseCurrency: string):
     };
   }
   if (signal === undefined)
-    throw new MissingField('an event is an invoice, a payment, an overdue, a customer or a signal');
+    throw new MissingField(
+      'an event is an invoice, a payment, an overdue, a customer, a signal or a judgement',
+    );
   const day = dayOf(signal.date);
   const validUntil = signal.validUntil === undefined ? null : dayOf(signal.validUntil);
   const kind = signal.kind as SignalKind;

@@ -101,6 +101,26 @@ it('takes events through the engine, with the parameters of the segment', () => 
   ]);
 });
 
+it('takes judgements, of which the later one of a day stands until its end or until it is taken back', () => {
+  const by = (what: string) => `judgement: { date: 2026-01-01, decidedBy: a, approvedBy: b, ${what} }`;
+  expect(
+    failuresOf(`    given:
+      events:
+        - invoice: { invoiceId: a, issueDate: 2026-01-01, dueDate: 2026-03-31, amount: 10.00 }
+        - ${by('grade: A, validUntil: 2026-01-08')}
+        - ${by('grade: B, validUntil: 2026-01-10')}
+        - ${by('limit: 77.50, validUntil: 2026-02-01')}
+    expect: { grade: B, limit: 77.50 }
+    then:
+      - onDay: 2026-01-10
+        expect: { grade: B, limit: 77.50 }
+      - days: 1
+        expect: { grade: A, limit: 77.50 }
+      - given: { events: [{ judgement: { date: 2026-01-12, withdraw: limit, decidedBy: a } }] }
+        expect: { limit: 2.00 }`),
+  ).toEqual([]);
+});
+
 it.each([
   ['payment: { paymentDate: 2026-02-30, amount: 1 }', '"2026-02-30" is no date of the form 2026-03-01'],
   ['payment: { paymentDate: 2026-02-01 }', 'a payment needs its amount'],
@@ -110,6 +130,13 @@ it.each([
     '"0.001" has more than the 2 decimals of EUR',
   ],
   ['payment: { paymentDate: 2026-02-01, amount: 1, currency: USD }', 'no exchange rate for USD'],
+  ['judgement: { date: 2026-02-01, decidedBy: a, validUntil: 2026-03-01 }', 'give one of them'],
+  ['judgement: { date: 2026-02-01, decidedBy: a, grade: A, withdraw: grade }', 'give one of them'],
+  ['judgement: { date: 2026-02-01, decidedBy: a, limit: 1 }', 'needs validUntil'],
+  [
+    'judgement: { date: 2026-02-01, decidedBy: a, grade: B, validUntil: 2026-03-01 }',
+    'the policy asks for the approval of a second person for a judged grade',
+  ],
 ])('names the event that cannot be: %s', (event, message) => {
   const [failure, ...rest] = failuresOf(`    given: { events: [{ ${event} }] }\n    expect: { grade: A }`);
   expect([failure?.[0], rest]).toEqual(['/given/events/0', []]);
@@ -132,6 +159,10 @@ it.each([
     'unknown kind of signal "INDUSTRI"; did you mean "INDUSTRY"?',
   ],
   ['given: { signals: { INDUSTRY: { x: 1 } } }', 'unknown INDUSTRY number (the policy does not read it) "x"'],
+  [
+    'given: { events: [{ judgement: { date: 2026-01-01, decidedBy: a, grade: C, validUntil: 2026-02-01 } }] }',
+    'unknown grade "C"; did you mean "A"?',
+  ],
   ['segment: larg', 'unknown segment "larg"; did you mean "large"?'],
   ['expect: { grade: C }', 'unknown grade "C"; did you mean "A"?'],
   ['expect: { warnings: [overdu] }', 'unknown rule "overdu"; did you mean "overdue"?'],

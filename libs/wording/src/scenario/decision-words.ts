@@ -1,6 +1,6 @@
 import { isoDate } from '@foreshock/contracts';
 import type { StampedDecision } from '@foreshock/engine';
-import type { Evidence, Standing } from '@foreshock/policy';
+import type { ActionKind, Evidence, Standing } from '@foreshock/policy';
 import { evidenceSentence } from '../evidence.ts';
 import type { Language } from '../language.ts';
 import { moneyText } from '../money.ts';
@@ -10,7 +10,7 @@ import { titleOf } from './summary.ts';
 /** Lines of evidence that a reason shows. */
 const SHOWN = 3;
 
-const actions: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const actions: Readonly<Record<ActionKind, Readonly<Record<Language, string>>>> = {
   HOLD: { en: 'hold orders', zh: '冻结订单' },
   LIMIT: { en: 'review the limit', zh: '复核额度' },
   TERMS: { en: 'change the terms', zh: '调整账期' },
@@ -19,10 +19,15 @@ const actions: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   PREPAYMENT: { en: 'deliver against prepayment', zh: '预付款发货' },
   COLLECTION_STEP: { en: 'next collection step', zh: '催收升级' },
   LEGAL_STEP: { en: 'legal step', zh: '法律程序' },
+  EARLY_PAYMENT_DISCOUNT: { en: 'offer an early payment discount', zh: '提供提前付款折扣' },
+  INSTALMENTS: { en: 'agree on instalments', zh: '约定分期付款' },
+  TRANSACTION_CAP: { en: 'cap the single transaction', zh: '限制单笔金额' },
+  COLLATERAL: { en: 'ask for collateral', zh: '要求抵押' },
+  MONITORING: { en: 'monitor more closely', zh: '加强监控' },
 };
 
-/** A recommended measure in words; an unknown one as it stands. */
-export const actionText = (kind: string, language: Language): string => actions[kind]?.[language] ?? kind;
+/** A recommended measure in words. */
+const actionText = (kind: ActionKind, language: Language): string => actions[kind][language];
 
 /** What a decision says, in a few words. */
 export function decisionText(

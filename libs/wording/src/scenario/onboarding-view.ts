@@ -28,7 +28,7 @@ export function onboardingView(
     now: summaryOf(standing, language),
     requestedLimit: requestedLimitMinor === null ? null : moneyOf(requestedLimitMinor, currency),
     grantedLimit: moneyOf(grantedLimitMinor, currency),
-    terms: termsOf(decisions, requestedTermsDays),
+    terms: daysOf(decisions, standing, requestedTermsDays),
     conditions: asked.map((decision) => decisionText(decision, standing, language)),
     sources: sourcesOf(applicant, standing),
     ...standingView(standing, language),
@@ -47,16 +47,22 @@ function sourcesOf({ signals }: Onboarding['applicant'], { sourcesPresent, sourc
   return { present, missing: asked.filter((source) => !isGiven(source)) };
 }
 
-/** Days to pay: those that the policy asks for, else those that were asked for; 0 against prepayment. */
-function termsOf(decisions: Onboarding['decisions'], requestedDays: number | null): number | null {
-  const recommended = decisions.flatMap(({ type, record }) =>
-    type === 'CreditActionRecommended' && record.termsDays !== null ? [record.termsDays] : [],
+/** Days to pay: the fewest of those that the grade's terms, an action or the applicant names; 0 where all is prepaid. */
+function daysOf(
+  decisions: Onboarding['decisions'],
+  { terms }: Standing,
+  requestedDays: number | null,
+): number | null {
+  const actions = decisions.flatMap(({ type, record }) =>
+    type === 'CreditActionRecommended' ? [record] : [],
   );
-  const isPrepaid = decisions.some(
-    ({ type, record }) => type === 'CreditActionRecommended' && record.kind === 'PREPAYMENT',
+  const asksPrepayment = actions.some(
+    ({ kind, prepaymentRatio }) => kind === 'PREPAYMENT' && (prepaymentRatio ?? 1) === 1,
   );
-  if (isPrepaid) return 0;
-  return recommended.length > 0 ? Math.min(...recommended, requestedDays ?? Infinity) : requestedDays;
+  if (asksPrepayment || terms.prepaymentRatio === 1) return 0;
+  const named = [terms.recommendedTermsDays, ...actions.map(({ termsDays }) => termsDays), requestedDays];
+  const days = named.filter((one) => one !== null);
+  return days.length === 0 ? null : Math.min(...days);
 }
 
 function outsideText(

@@ -3,11 +3,13 @@ import { isoDate } from '@foreshock/contracts';
 import { valueText } from '../evidence.ts';
 import { indicatorLabel } from '../indicator-labels.ts';
 import type { Language } from '../language.ts';
+import { termsView } from './terms-view.ts';
 
 /** What a decision of this moment says and follows from: the points with the bins beside, overrides, every rule's levels. */
 export function standingView(standing: Standing, language: Language) {
   const { currency, points, overrides, rules, grades, probation, defaulted, marginPoints } = standing;
   return {
+    recommendedTerms: termsView(standing, language),
     grades,
     marginPoints,
     probation: probation === null ? null : { grade: probation.grade, since: isoDate(probation.since) },

@@ -1,5 +1,6 @@
 import { isoDate } from '@foreshock/contracts';
 import { moneyOf, type EvidenceItem, type Language, type Money } from '@foreshock/wording';
+import { planOf, type PlanStep } from './contingency.ts';
 import { renderText } from './text.ts';
 import type { Portfolio, WarningEvent } from './warning-event.ts';
 
@@ -21,6 +22,8 @@ export interface Notification {
     readonly open: Money;
     readonly overdue: Money;
     readonly evidence: readonly EvidenceItem[];
+    /** What is to be done, in order; empty where the policy plans nothing, and of a clearing. */
+    readonly contingencyPlan: readonly PlanStep[];
     readonly policy: { readonly id: string; readonly version: string };
     /** Where on the log the decision stands. */
     readonly decidedAt: { readonly partition: number; readonly offset: number };
@@ -53,6 +56,7 @@ export function notificationOf(event: WarningEvent, language: Language, publishe
       open: moneyOf(record.openMinor, record.currency),
       overdue: moneyOf(record.overdueMinor, record.currency),
       evidence: record.evidence,
+      contingencyPlan: planOf(event, language),
       policy: { id: record.policyId, version: record.policyVersion },
       decidedAt: { partition: record.partition, offset: record.offset },
       language,

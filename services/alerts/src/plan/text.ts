@@ -6,6 +6,7 @@ import {
   severityText,
   type Language,
 } from '@foreshock/wording';
+import { planLines } from './contingency.ts';
 import type { WarningEvent } from './warning-event.ts';
 
 export interface NotificationText {
@@ -13,7 +14,7 @@ export interface NotificationText {
   readonly text: string;
 }
 
-/** Says in one language what happened, how much money is at stake, the evidence, and what to do next. */
+/** Says in one language what happened, how much money is at stake, the evidence, what to do next, and the plan. */
 export function renderText(event: WarningEvent, language: Language): NotificationText {
   const texts = language === 'en' ? english : chinese;
   const { record } = event;
@@ -25,6 +26,7 @@ export function renderText(event: WarningEvent, language: Language): Notificatio
     ),
     ...record.evidence.map((item) => `• ${evidenceSentence(item, record.currency, language)}`),
     ...texts.nextStep(event),
+    ...planLines(event, language),
   ];
   return { subject: texts.subject(event), text: lines.join('\n') };
 }

@@ -103,11 +103,26 @@ const evidence = z.object({
   thresholdText: z.string().nullable(),
 });
 
+const recommendedTerms = z
+  .object({
+    days: z.int().nullable().describe('To pay.'),
+    earlyPaymentDiscount: z.object({ ratio: z.number(), days: z.int() }).nullable(),
+    instalments: z.int().nullable().describe('So many may be agreed at most.'),
+    prepaymentRatio: z.number().describe('Share to be paid before delivery, 0 to 1.'),
+    guaranteeRequired: z.boolean(),
+    insuranceRequired: z.boolean(),
+    transactionCap: money.nullable(),
+    nextReviewOn: isoDate.nullable(),
+    sentences: z.array(z.string()),
+  })
+  .describe('The terms that the policy recommends for the grade; null for what it does not name.');
+
 const standing = {
   customerId: z.string(),
   language: z.string(),
   policy,
   now: summary,
+  recommendedTerms,
   grades: z.array(z.looseObject({ grade: z.string(), minScore: z.number().nullable() })),
   marginPoints: z.number(),
   probation: z.object({ grade: z.string(), since: isoDate }).nullable(),
@@ -175,7 +190,10 @@ export const newCustomer = z.object({
   name: z.string(),
   requestedLimit: money.nullable(),
   grantedLimit: money,
-  terms: z.int().nullable().describe('Days to pay; 0 against prepayment; null where nothing was said.'),
+  terms: z
+    .int()
+    .nullable()
+    .describe('Days to pay, no more than were asked for; 0 against prepayment; null where nobody named any.'),
   conditions: z.array(z.string()),
   sources: z.object({ present: z.array(z.string()), missing: z.array(z.string()) }),
   better: z.array(z.string()).describe('What a better grade would take.'),

@@ -1,13 +1,25 @@
 import { nearestName, type Policy } from '@foreshock/policy';
 import { formatPolicyFileError, type CustomerValues } from '@foreshock/policy-file';
-import { readValues, resolvedFor, tryValues, type Resolved, type Tried } from '@foreshock/policy-tools';
+import {
+  readValues,
+  resolvedFor,
+  resolvedPortfolio,
+  tryValues,
+  type Resolved,
+  type Tried,
+} from '@foreshock/policy-tools';
 import { Exit, EXIT } from '../../output/exit.ts';
 import { print, type OutputOptions } from '../../output/print.ts';
 import type { Language } from './diff-words.ts';
+import { contingencyText } from './explain/contingency-text.ts';
+import { judgementText } from './explain/judgement-text.ts';
+import { limitText } from './explain/limit-text.ts';
+import { portfolioText } from './explain/portfolio-text.ts';
 import { rulesText } from './explain/rule-text.ts';
 import { scorecardText } from './explain/scorecard-text.ts';
-import { defaultText, limitText, segmentLine } from './explain/segment-text.ts';
+import { defaultText, segmentLine } from './explain/segment-text.ts';
 import { speech, type Speech } from './explain/speech.ts';
+import { termsText } from './explain/terms-text.ts';
 import { triedText } from './explain/tried-text.ts';
 import { readSoundPolicy, textFile } from './read-files.ts';
 
@@ -28,16 +40,23 @@ export function explainPolicy(file: string, options: ExplainPolicyOptions): void
     segment,
     document.segments.map(({ id }) => id),
   );
-  known('rule', rule, [...policy.ruleIds]);
+  const portfolio = resolvedPortfolio(document);
+  known('rule', rule, [...policy.ruleIds, ...portfolio.map(({ id }) => id)]);
   const values = indicators === undefined ? null : valuesIn(policy, indicators, segment);
   const tried = values === null ? null : tryValues(policy, values);
   const wanted = tried?.assessment.policySegment ?? segment;
   const views = document.segments
     .filter(({ id }) => wanted === undefined || id === wanted)
     .map((one) => resolvedFor(document, one));
-  const parts = views.map((view) => ({ ...view.segment, scorecard: view.scorecard, rules: view.rules }));
+  const parts = views.map((view) => ({
+    ...view.segment,
+    scorecard: view.scorecard,
+    rules: view.rules,
+    default: view.document.default ?? null,
+  }));
   const { policyId, version } = policy;
-  print(options, { policyId, version, segments: parts, tried }, () =>
+  const common = { portfolio, contingency: document.contingency ?? {}, judgement: policy.judgement };
+  print(options, { policyId, version, segments: parts, ...common, tried }, () =>
     text(policy, views, tried, rule, speech(policy.baseCurrency, options.lang)),
   );
 }
@@ -65,30 +84,46 @@ function text(
   speaker: Speech,
 ): string {
   const { document, scorecard } = views[0]!;
-  const { say } = speaker;
   const sections = [
     [`${speaker.text(document.title)} (${document.policyId} ${document.version})`],
     ...(tried === null ? [] : [triedText(tried, scorecard, rule, speaker)]),
     ...(rule === undefined && tried === null ? segmentSections(views, speaker) : []),
-    ...(rule !== undefined || tried === null
-      ? [[say.rules, ...rulesText(policy, views, rule, speaker)]]
-      : []),
-  ];
+    ...(rule !== undefined || tried === null ? ruleSections(policy, views, rule, speaker) : []),
+    ...(rule === undefined && tried === null ? commonSections(policy, speaker) : []),
+  ].filter((lines) => lines.length > 0);
   return sections.map((lines) => lines.join('\n').trimEnd()).join('\n\n');
 }
 
 function segmentSections(views: readonly Resolved[], speaker: Speech): string[][] {
-  const definition = views[0]!.document.default;
   return [
     [speaker.say.segments, ...views.map(({ segment }) => segmentLine(segment, speaker))],
-    ...views.flatMap(({ segment, scorecard }) => [
-      scorecardText(scorecard, speaker.text(segment.title), speaker),
-      limitText(
-        segment,
-        scorecard.grades.map(({ grade }) => grade),
-        speaker,
-      ),
-    ]),
-    ...(definition === undefined ? [] : [defaultText(definition, speaker)]),
+    ...views.flatMap(({ segment, scorecard }) => {
+      const grades = scorecard.grades.map(({ grade }) => grade);
+      return [
+        scorecardText(scorecard, speaker.text(segment.title), speaker),
+        limitText(segment, grades, speaker),
+        termsText(segment, grades, speaker),
+      ];
+    }),
+    defaultText(views, speaker),
   ];
+}
+
+/** Rules about one customer, and rules about many. */
+function ruleSections(
+  policy: Policy,
+  views: readonly Resolved[],
+  rule: string | undefined,
+  speaker: Speech,
+): string[][] {
+  const rules = rulesText(policy, views, rule, speaker);
+  return [
+    rules.length === 0 ? [] : [speaker.say.rules, ...rules],
+    portfolioText(resolvedPortfolio(policy.document), policy, rule, speaker),
+  ];
+}
+
+/** What holds for all segments alike. */
+function commonSections(policy: Policy, speaker: Speech): string[][] {
+  return [contingencyText(policy.document, speaker), judgementText(policy.judgement, speaker)];
 }

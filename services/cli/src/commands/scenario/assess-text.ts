@@ -9,6 +9,7 @@ type View = ReturnType<typeof onboardingView>;
 export function assessText(view: View): string {
   const say = headings[view.language];
   const { now, policy, requestedLimit, grantedLimit, terms, conditions, sources, overrides, better } = view;
+  const { recommendedTerms } = view;
   const requested = requestedLimit === null ? null : moneyCell(requestedLimit);
   const list = (texts: readonly string[]) => (texts.length === 0 ? say.none : texts.join(', '));
   const fired = overrides.filter(({ fired: isFired }) => isFired).map(({ title }) => title);
@@ -17,6 +18,7 @@ export function assessText(view: View): string {
     `${say.grade} ${now.grade}, ${say.score} ${now.score}, ${say.pd} ${percent(now.probabilityOfDefault)}`,
     say.granted(moneyCell(grantedLimit), requested),
     ...(terms === null ? [] : [say.terms(terms)]),
+    ...recommendedTerms.sentences.map((sentence) => `  ${sentence}`),
     `${say.conditions}: ${list(conditions)}`,
     `${say.present}: ${list(sources.present)}; ${say.absent}: ${list(sources.missing)}`,
     `${say.overrides}: ${list(fired)}`,

@@ -14,6 +14,7 @@ export function explanationText(view: View): string {
   return [
     say.explained(view.customerId, now.asOf, `${policy.id} ${policy.version}, ${policy.segment}`),
     ...standingLines(say.now, now, view.language),
+    ...section(say.termsOf, view.recommendedTerms.sentences).map((line) => `  ${line}`),
     `  ${gradesText(view)}; ${say.climb(view.marginPoints)}`,
     ...(probation === null ? [] : [`  ${say.waits(probation.grade, probation.since, days)}`]),
     '',

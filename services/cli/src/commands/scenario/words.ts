@@ -53,6 +53,7 @@ const english = {
   granted: (granted: string, requested: string | null) =>
     `limit to grant: ${granted}${requested === null ? '' : ` (asked for ${requested})`}`,
   terms: (days: number) => (days === 0 ? 'terms: prepayment' : `terms: ${days} days`),
+  termsOf: 'terms for the grade',
   conditions: 'conditions',
   present: 'sources there',
   absent: 'sources missing',
@@ -112,6 +113,7 @@ const chinese: typeof english = {
   granted: (granted, requested) =>
     `可授予额度：${granted}${requested === null ? '' : `（申请 ${requested}）`}`,
   terms: (days) => (days === 0 ? '账期：预付款' : `账期：${days} 天`),
+  termsOf: '该评级的条款',
   conditions: '条件',
   present: '已有来源',
   absent: '缺失来源',

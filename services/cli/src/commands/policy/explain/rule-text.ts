@@ -34,14 +34,24 @@ export function rulesText(
     });
 }
 
-function headOf({ id, title, source }: Rule, segments: readonly string[], speech: Speech): string {
+/** Name, title and risk of a rule, and the segments to which it is confined. */
+export function headOf(
+  { id, title, source }: Pick<Rule, 'id' | 'title' | 'source'>,
+  segments: readonly string[],
+  speech: Speech,
+): string {
   const { say, text, language } = speech;
   const scope = segments.length === 0 ? '' : say.only(segments.join(', '));
   const risk = say.source(riskSourceText(source.toUpperCase(), language));
   return `  ${id}${scope}${say.colon}${text(title)}${say.semicolon}${risk}`;
 }
 
-function ruleText(rule: Rule, { document, priorities }: Policy, speech: Speech): string {
+/** Every sentence of a rule, its parameters replaced. */
+export function ruleText(
+  rule: Omit<Rule, 'segments'>,
+  { document, priorities }: Policy,
+  speech: Speech,
+): string {
   const { say, text, when } = speech;
   const { severity, likelihood, materiality, escalate = [] } = rule;
   const priority = priorities[severity][likelihood];
@@ -72,5 +82,5 @@ function materialityText({ value, minor, ratio, of }: Materiality, speech: Speec
 }
 
 function actionText({ kind, role, dueInDays, approval }: Action, { say }: Speech): string {
-  return say.action(say.kinds[kind] ?? kind, role, dueInDays, approval);
+  return say.action(say.kinds[kind], role, dueInDays, approval);
 }

@@ -1,5 +1,5 @@
 import type { DefaultDefinition, Segment } from '@foreshock/policy';
-import { table } from '../../../output/table.ts';
+import type { Resolved } from '@foreshock/policy-tools';
 import type { Speech } from './speech.ts';
 
 /** Whom a segment takes, in one line. */
@@ -9,34 +9,27 @@ export function segmentLine({ id, title, match = {}, lgd }: Segment, { say, text
   return `  ${id} (${text(title)})${say.colon}${whom}${say.semicolon}${say.loss(percent(lgd))}`;
 }
 
-/** The limit formula of a segment. */
-export function limitText({ limit, title }: Segment, grades: readonly string[], speech: Speech): string[] {
-  const { say, text, label, money, percent } = speech;
-  const [grade, share, least] = say.limitColumns;
-  const rows = table(
-    [
-      { heading: grade, text: (row) => row },
-      { heading: share, text: (row) => percent(limit.shareByGrade[row] ?? 0), align: 'right' },
-      { heading: least, text: (row) => money(limit.startMinorByGrade?.[row] ?? 0), align: 'right' },
-    ],
-    grades,
+/** When a customer is in default, and when no longer; once for all segments that say the same. */
+export function defaultText(views: readonly Resolved[], speech: Speech): string[] {
+  const texts = views.flatMap(({ document, segment }) =>
+    document.default === undefined
+      ? []
+      : [{ id: segment.id, text: definitionLines(document.default, speech).join('\n') }],
   );
-  return [
-    say.limit(text(title)),
-    `  ${say.formula(label(limit.turnover))}`,
-    ...indented(rows),
-    `  ${say.bounds(money(limit.capMinor), money(limit.roundToMinor), percent(limit.changeRatio))}`,
-  ];
+  const different = [...new Set(texts.map(({ text }) => text))];
+  return different.flatMap((text) => {
+    const segments = texts.filter((one) => one.text === text).map(({ id }) => id);
+    const scope = different.length === 1 ? '' : speech.say.only(segments.join(', '));
+    return [`${speech.say.default}${scope}`, text];
+  });
 }
 
-/** When a customer is in default, and when no longer. */
-export function defaultText(definition: DefaultDefinition, speech: Speech): string[] {
+function definitionLines(definition: DefaultDefinition, speech: Speech): string[] {
   const { say, text, label, money, percent, value, when } = speech;
   const { pastDue, unlikelyToPay = [], probationDays } = definition;
   const longest = value(pastDue.value, Number(pastDue.moreThanDays));
   const share = percent(pastDue.moreThanRatio);
   return [
-    say.default,
     `  ${say.inDefault(label(pastDue.amount), longest, money(pastDue.moreThanMinor), share, label(pastDue.of))}`,
     ...unlikelyToPay.map((one) => `  ${say.unlikely(text(one.title), when(one.when))}`),
     `  ${say.cured(probationDays)}`,
