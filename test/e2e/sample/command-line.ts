@@ -34,7 +34,7 @@ export function commandLine(given: Given): void {
       expect(status).toMatchObject({ businessDate: '2014-01-10', customers: 100 });
       expect(status.topics.find(({ topic }) => topic === 'ledger.events')?.lag).toBe(0);
       expect(status.services.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(
-        ['alerts', 'api', 'intake', 'monitor', 'warehouse'].map((name) => `${name} ready`),
+        ['alerts', 'api', 'intake', 'monitor', 'portfolio', 'warehouse'].map((name) => `${name} ready`),
       );
     });
 
