@@ -57,7 +57,8 @@ export function backtests(given: Given): void {
       expect([chinese.code, chinese.stdout]).toEqual([0, expect.stringContaining('召回率')]);
       const page = readFileSync(file('report.html'), 'utf8');
       expect(page).toContain('<html lang="zh-Hans">');
-      expect(page.match(/<svg /g)?.length).toBeGreaterThan(2);
+      // nothing is open at the end of the ledger, so exposures are not drawn
+      expect(page.match(/<svg /g)?.length).toBe(2);
       const wrong = await product.foreshock(...same.slice(0, 3), '--source', 'nowhere.gz');
       expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('nowhere.gz')]);
     });

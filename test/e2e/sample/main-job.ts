@@ -43,6 +43,17 @@ export function mainJob(given: Given): void {
       expect(raised).toBeGreaterThan(100);
     });
 
+    it('counts the warnings about portfolios after the last date that is over', async () => {
+      const { first, tables } = given();
+      expect(first.summary.portfolioWarnings).toEqual([
+        { ruleId: 'concentration', severity: 'MEDIUM', raised: 1, open: 0 },
+        { ruleId: 'regionOverdueRising', severity: 'LOW', raised: 2, open: 0 },
+        { ruleId: 'rollRateRising', severity: 'LOW', raised: 1, open: 0 },
+      ]);
+      const sql = "SELECT toString(max(as_of) + 1) AS next FROM portfolio_warnings WHERE event = 'EVALUATED'";
+      expect(await oneRow(tables, sql)).toEqual({ next: LAST });
+    });
+
     it('starts again on the same folder, imports nothing twice and says the same', async () => {
       const { first, product, tables } = given();
       expect(product.file<Summary>('summary.json')).toEqual(first.summary);

@@ -12,7 +12,7 @@ import { printBesideProgress } from '../output/progress.ts';
 import { activateDefaultPolicy } from '../run/activate-policy.ts';
 import { startForeshock, type RunningForeshock } from '../run/foreshock.ts';
 import { logIsEmpty } from '../run/log-is-empty.ts';
-import { showCatchingUp } from '../run/show-catching-up.ts';
+import { showCatchingUp, showPortfolioCatchingUp } from '../run/show-catching-up.ts';
 import { summaryText } from '../run/print-summary.ts';
 import { summarise, type Summary } from '../run/summary.ts';
 import { warningFeed } from '../run/warning-feed.ts';
@@ -95,6 +95,7 @@ async function replay(
     if (isNew) await activateDefaultPolicy(run.intakeUrl, run.intakeToken);
     if (isUnfinished(SAMPLE) || (isNew && options.sample)) await loadSample(env, quiet, signal);
     await Promise.race([showCatchingUp(lag, quiet, signal), fatal.promise]);
+    await Promise.race([showPortfolioCatchingUp(clickhouse, quiet, signal), fatal.promise]);
     return await summarise(clickhouse);
   } finally {
     await Promise.all([feed.stop(), lag.close(), clickhouse.close()]);

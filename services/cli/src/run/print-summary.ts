@@ -29,20 +29,27 @@ export function summaryText(summary: Summary): string {
         : `p50 ${whole(latency.p50)} ms, p99 ${whole(latency.p99)} ms, during a replay at full speed`,
     ],
   ];
-  const warnings = table(
-    [
-      { heading: 'warnings by rule', text: (row) => row.ruleId },
-      { heading: 'severity', text: (row) => row.severity.toLowerCase() },
-      { heading: 'raised', text: (row) => whole(row.raised), align: 'right' },
-      { heading: 'open', text: (row) => whole(row.open), align: 'right' },
-    ],
-    summary.warnings,
-  );
+  const counts = (heading: string, rows: Summary['warnings']) =>
+    table(
+      [
+        { heading, text: (row) => row.ruleId },
+        { heading: 'severity', text: (row) => row.severity.toLowerCase() },
+        { heading: 'raised', text: (row) => whole(row.raised), align: 'right' },
+        { heading: 'open', text: (row) => whole(row.open), align: 'right' },
+      ],
+      rows,
+    );
+  const tables = [
+    counts('warnings by rule', summary.warnings),
+    ...(summary.portfolioWarnings.length === 0
+      ? []
+      : [counts('about the portfolio', summary.portfolioWarnings)]),
+  ];
   return `${table(
     [
       { heading: '', text: ([name]) => name },
       { heading: '', text: ([, value]) => value },
     ],
     facts,
-  ).trimStart()}\n\n${warnings}`;
+  ).trimStart()}\n\n${tables.join('\n\n')}`;
 }

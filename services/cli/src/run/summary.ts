@@ -1,5 +1,13 @@
 import type { ClickHouse } from '@foreshock/clickhouse';
 
+/** Warnings of one rule at one severity. */
+interface WarningCount {
+  readonly ruleId: string;
+  readonly severity: string;
+  readonly raised: number;
+  readonly open: number;
+}
+
 /** What a replay led to. Money is integer minor units of `currency`. */
 export interface Summary {
   readonly events: number;
@@ -10,12 +18,9 @@ export interface Summary {
   readonly openMinor: number;
   readonly disputes: number;
   readonly worstDate: { readonly date: string; readonly overdueMinor: number } | null;
-  readonly warnings: readonly {
-    readonly ruleId: string;
-    readonly severity: string;
-    readonly raised: number;
-    readonly open: number;
-  }[];
+  readonly warnings: readonly WarningCount[];
+  /** About segments, industries, regions, owners and the whole portfolio. */
+  readonly portfolioWarnings: readonly WarningCount[];
   readonly downgrades: number;
   readonly upgrades: number;
   readonly deadLetters: number;
@@ -45,8 +50,10 @@ const WORST_DATE = `SELECT toString(as_of) AS date, overdueMinor FROM (
   ) GROUP BY as_of
 ) ORDER BY overdueMinor DESC, as_of LIMIT 1`;
 
-const WARNINGS = `SELECT rule_id AS ruleId, severity, count() AS raised, countIf(state = 'OPEN') AS open
-FROM warnings_current GROUP BY rule_id, severity
+const countsOf = (
+  view: 'warnings_current' | 'portfolio_warnings_current',
+): string => `SELECT rule_id AS ruleId, severity, count() AS raised, countIf(state = 'OPEN') AS open
+FROM ${view} GROUP BY rule_id, severity
 ORDER BY indexOf(['HIGH', 'MEDIUM', 'LOW'], toString(severity)), raised DESC, rule_id`;
 
 const LATENCY = `SELECT quantileExact(0.5)(ms) AS p50, quantileExact(0.99)(ms) AS p99, count() AS n FROM (
@@ -56,19 +63,21 @@ const LATENCY = `SELECT quantileExact(0.5)(ms) AS p50, quantileExact(0.99)(ms) A
   ON e.partition = w.partition AND e.offset = w.offset
 )`;
 
-type Totals = Omit<Summary, 'worstDate' | 'warnings' | 'eventToWarningMs'>;
+type Totals = Omit<Summary, 'worstDate' | 'warnings' | 'portfolioWarnings' | 'eventToWarningMs'>;
 
 /** Reads the summary from the tables, so it says what the tables say. */
 export async function summarise(clickhouse: ClickHouse): Promise<Summary> {
   const [totals] = await clickhouse.query<Totals>(TOTALS);
   const [worstDate] = await clickhouse.query<{ date: string; overdueMinor: number }>(WORST_DATE);
-  const warnings = await clickhouse.query<Summary['warnings'][number]>(WARNINGS);
+  const warnings = await clickhouse.query<WarningCount>(countsOf('warnings_current'));
+  const portfolioWarnings = await clickhouse.query<WarningCount>(countsOf('portfolio_warnings_current'));
   const [latency] = await clickhouse.query<{ p50: number; p99: number; n: number }>(LATENCY);
   if (totals === undefined) throw new Error('the tables gave no totals');
   return {
     ...totals,
     worstDate: worstDate ?? null,
     warnings,
+    portfolioWarnings,
     eventToWarningMs:
       latency === undefined || latency.n === 0 ? null : { p50: latency.p50, p99: latency.p99 },
   };

@@ -48,7 +48,7 @@ it('has grades in the order of the policy, the exposure that moves, the rules an
 });
 
 it('writes names so that they stay names', () => {
-  expect(asHtml(report, 'en')).toContain('<td>c1 &lt;&quot;&amp;|</td>');
+  expect(asHtml(report, 'en')).toContain('<th scope="row">c1 &lt;&quot;&amp;|</th>');
   expect(asMarkdown(report)).toContain('| c1 <"&\\| | AA → B |');
 });
 

@@ -3,6 +3,7 @@ import { connectionOf, createClickHouse, type ClickHouse } from '@foreshock/clic
 import { clickhouseConfig, loadConfig, processEnvironment } from '@foreshock/config';
 import type { Life } from '@foreshock/policy-register';
 import type { PolicyDocument } from '@foreshock/policy';
+import type { Language } from '@foreshock/wording';
 import { z } from 'zod';
 import { Exit, EXIT } from '../../output/exit.ts';
 import { print } from '../../output/print.ts';
@@ -86,7 +87,7 @@ function limitOf({ limit, report }: ShadowOptions): number {
   throw new Exit(EXIT.usage, `--limit ${limit}: give a number of customers from 0 to ${REPORTED}`);
 }
 
-function rendererOf(file: string, language: string) {
+function rendererOf(file: string, language: Language) {
   if (file.endsWith('.md')) return asMarkdown;
   if (file.endsWith('.html')) return (report: Parameters<typeof asHtml>[0]) => asHtml(report, language);
   throw new Exit(EXIT.usage, `--report ${file}: give a file that ends in .html or .md`);

@@ -1,3 +1,5 @@
+import { page, type Section } from '@foreshock/report';
+import type { Language } from '@foreshock/wording';
 import { table, type Column } from '../../output/table.ts';
 
 /** A table with a heading: cells are texts, amounts already written out. */
@@ -28,29 +30,12 @@ export function asMarkdown({ title, summary, sheets }: Report): string {
   return `${[`# ${title}`, summary, ...parts].join('\n\n')}\n`;
 }
 
-export function asHtml({ title, summary, sheets }: Report, language: string): string {
-  const row = (tag: string) => (cells: readonly string[]) =>
-    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
-  const parts = sheets.map(
-    ({ title: name, headings, rows }) =>
-      `<h2>${escaped(name)}</h2>\n<table>\n<thead>${row('th')(headings)}</thead>\n<tbody>\n${rows.map(row('td')).join('\n')}\n</tbody>\n</table>`,
-  );
-  return `<!doctype html>
-<html lang="${language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
-<style>
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
-table { border-collapse: collapse }
-th, td { border-bottom: 1px solid #ccc; padding: .25rem .75rem; text-align: right }
-th:first-child, td:first-child { text-align: left }
-</style>
-<h1>${escaped(title)}</h1>
-<p>${escaped(summary)}</p>
-${parts.join('\n')}
-</html>
-`;
+export function asHtml({ title, summary, sheets }: Report, language: Language): string {
+  const sections = sheets.map(({ title: name, headings, rows }): Section => {
+    const columns = headings.map((heading, at) => ({ heading, ...(at > 0 && { align: 'right' as const }) }));
+    return { title: name, blocks: [{ kind: 'table', columns, rows }] };
+  });
+  return page({ language, title, lead: summary, sections });
 }
 
 function columnsOf({ headings }: Sheet): Column<readonly string[]>[] {
@@ -59,14 +44,4 @@ function columnsOf({ headings }: Sheet): Column<readonly string[]>[] {
     text: (row) => row[at] ?? '',
     ...(at > 0 && { align: 'right' as const }),
   }));
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -17,8 +17,8 @@ export const days = (value: number | null): string =>
 export const money = (currency: string) => (amountMinor: number | null) =>
   amountMinor === null ? NONE : moneyText(amountMinor, currency);
 
-/** With its sign: a difference. */
+/** With its sign before the number, as a minus stands: a difference. */
 export function signed(value: number | null, text: (value: number) => string): string {
   if (value === null) return NONE;
-  return value > 0 && text(value) !== text(0) ? `+${text(value)}` : text(value);
+  return value > 0 && text(value) !== text(0) ? text(value).replace(/\d/, '+$&') : text(value);
 }

@@ -51,7 +51,7 @@ export const WORDS = {
     openChart: 'Warnings open, at the end of each week',
     foresight: 'Outcomes: warned in time?',
     foresightNote:
-      'Recall: outcomes that a warning preceded, by the horizon at the most, or that an older warning, still open, told of. ' +
+      'Recall: outcomes that a warning came before, raised within the horizon, or raised earlier and still open. ' +
       'Precision: warnings that the outcome followed within the horizon. Warnings whose horizon the log does not cover are censored, ' +
       'and those raised when the outcome was there already are late; neither counts as false. Lead time: from the first warning within the horizon.',
     outcome: 'outcome',

@@ -8,6 +8,7 @@ import { columns, SIDES } from './columns.ts';
 export function gradesSection({ comparison, say, currency }: Shown, withCharts: boolean): Section {
   const { grades } = comparison;
   const amount = money(currency);
+  const isHeld = SIDES.some((side) => comparison[side].portfolio.exposureMinor !== 0);
   const largest: Block = {
     kind: 'table',
     caption: say.largest,
@@ -25,7 +26,7 @@ export function gradesSection({ comparison, say, currency }: Shown, withCharts: 
       matrixTable(say.matrix, grades.matrix),
       ...(grades.largest.length > 0 ? [largest] : []),
       holdings({ comparison, say, currency }),
-      ...(withCharts ? [exposureChart({ comparison, say, currency })] : []),
+      ...(withCharts && isHeld ? [exposureChart({ comparison, say, currency })] : []),
       ...SIDES.map((side) => matrixTable(say.migration[side], comparison[side].migration)),
     ],
   };
