@@ -1,18 +1,32 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stackOptions, startStack, type Stack } from '@foreshock/local-stack';
 import { eventually } from '@foreshock/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Pipeline, sharedStack } from './pipeline.ts';
+import { Pipeline } from './pipeline.ts';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+let home: string;
+let stack: Stack;
 let pipeline: Pipeline;
 let tables: ReturnType<Pipeline['clickhouse']>;
 
 beforeAll(async () => {
-  pipeline = new Pipeline(await sharedStack(), { FORESHOCK_PORTFOLIO_INTERVAL_MS: '50' });
+  await mkdir(join(root, '.foreshock'), { recursive: true });
+  home = await mkdtemp(join(root, '.foreshock', 'portfolio-'));
+  stack = await startStack(stackOptions(root, { ...process.env, FORESHOCK_HOME: home }));
+  pipeline = new Pipeline(stack.endpoints, { FORESHOCK_PORTFOLIO_INTERVAL_MS: '50' });
   tables = pipeline.clickhouse();
   await pipeline.provision();
-});
+}, 120_000);
+
 afterAll(async () => {
   await pipeline.stop();
   await tables.close();
+  await stack.stop();
+  await rm(home, { recursive: true, force: true });
 });
 
 /** The last date that was held against the rules, as far as the table knows. */
