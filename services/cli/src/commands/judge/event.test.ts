@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { judgementRequest, type JudgeOptions } from './event.ts';
 
-const said = { reason: 'Statement seen', by: 'anna' };
+const said = { reason: 'Statement seen', by: 'analyst' };
 const request = (options: Partial<JudgeOptions>) =>
   judgementRequest(
     'C-1',
@@ -12,7 +12,7 @@ const request = (options: Partial<JudgeOptions>) =>
   );
 
 it('is of the business date and the present time of day, so that the last word on a day counts', () => {
-  expect(request({ grade: 'B', until: '2014-03-31', approvedBy: 'bo' })).toEqual({
+  expect(request({ grade: 'B', until: '2014-03-31', approvedBy: 'manager' })).toEqual({
     ...{ type: 'JudgementEvent', source: 'command-line', customerId: 'C-1' },
     ...{
       occurredAt: '2014-01-10T07:08:09.010Z',
@@ -21,7 +21,7 @@ it('is of the business date and the present time of day, so that the last word o
       limitMinor: null,
       currency: null,
     },
-    ...{ reason: 'Statement seen', validUntil: '2014-03-31', decidedBy: 'anna', approvedBy: 'bo' },
+    ...{ reason: 'Statement seen', validUntil: '2014-03-31', decidedBy: 'analyst', approvedBy: 'manager' },
   });
 });
 

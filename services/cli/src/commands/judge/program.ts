@@ -19,7 +19,7 @@ export function addJudge(foreshock: Command): void {
     .addHelpText(
       'after',
       '\nExit codes: 0 it is in force, 2 wrong usage, 3 not running, 4 refused by the policy (what it says is printed)' +
-        "\n\nExample:\n  foreshock judge 0379-NEVHP --grade C --reason 'Guarantee of the parent seen' --until 2014-03-31 --by anna --approved-by bo",
+        "\n\nExample:\n  foreshock judge 0379-NEVHP --grade C --reason 'Guarantee of the parent seen' --until 2014-03-31 --by analyst --approved-by manager",
     )
     .action(async (customerId: string, options: JudgeOptions) =>
       (await import('./judge.ts')).judge(customerId, options),
