@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   compilePolicy,
-  doubtsAbout,
   type IndicatorDomain,
   type PolicyDocument,
   type PolicyError,
@@ -30,8 +29,6 @@ export type ParsedPolicyFile =
       readonly hash: string;
       /** What the policy has to pass; no part of it. */
       readonly tests: readonly PolicyTest[];
-      /** What is probably not meant; nothing of it is refused. */
-      readonly warnings: readonly PolicyFileError[];
     }
   | { readonly ok: false; readonly errors: readonly PolicyFileError[] };
 
@@ -47,16 +44,10 @@ export function parsePolicyFile(
   const read = readYaml(text);
   if (!read.ok) return { ok: false, errors: read.errors.map((error) => ({ file: filename, ...error })) };
   const { value, expressions, errors } = withTrees(read.data);
-  const located = (found: readonly PolicyError[]): readonly PolicyFileError[] =>
-    locate(
-      found.map((error) => inText(error, expressions) ?? error),
-      filename,
-      read.placeIn,
-    );
-  const refused = (found: readonly PolicyError[]): ParsedPolicyFile => ({
-    ok: false,
-    errors: located(found),
-  });
+  const refused = (found: readonly PolicyError[]): ParsedPolicyFile => {
+    const inTexts = found.map((error) => inText(error, expressions) ?? error);
+    return { ok: false, errors: locate(inTexts, filename, read.placeIn) };
+  };
   if (errors.length > 0) return refused(errors);
   const misshapen = shapeErrors(value);
   if (misshapen.length > 0) return refused(misshapen);
@@ -65,7 +56,7 @@ export function parsePolicyFile(
   if (!compiled.ok) return refused(compiled.errors);
   const { document } = compiled.policy;
   const body = canonicalJson(document);
-  return { ok: true, document, body, hash: hashOf(body), tests, warnings: located(doubtsAbout(document)) };
+  return { ok: true, document, body, hash: hashOf(body), tests };
 }
 
 /** Findings with the file and the place of each. */

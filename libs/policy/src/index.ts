@@ -17,7 +17,7 @@ export { satisfiable } from './satisfiable.ts';
 export { resolveParameters } from './resolve.ts';
 export { expectedLossMinor, scaling, type Scaling } from './scaling.ts';
 export { provisionMinor, type ProvisionRate } from './provision.ts';
-export { pointsTable } from './score.ts';
+export { combined, pointsTable } from './score.ts';
 export { shareRisk } from './shared.ts';
 export { standingOf } from './standing.ts';
 export type * from './standing-model.ts';

@@ -63,7 +63,8 @@ export function scoreOf(card: CompiledScorecard, values: Values, out: Rating): v
 
 type Combining = Pick<CompiledScorecard, 'combine' | 'externalBase'>;
 
-function combined({ combine, externalBase }: Combining, behaviour: number, external: number): number {
+/** Behaviour and outside score as one. */
+export function combined({ combine, externalBase }: Combining, behaviour: number, external: number): number {
   switch (combine.rule) {
     case 'worse':
       return Math.min(behaviour, external);

@@ -9,7 +9,7 @@ import { ScenariosController } from './controllers/scenarios.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
-import { FEED, LOG_POSITIONS, OVERVIEW, SCENARIOS, TABLES } from './controllers/tokens.ts';
+import { FEED, LOG_POSITIONS, LONG_TABLES, OVERVIEW, SCENARIOS, TABLES } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
@@ -21,6 +21,7 @@ import type { ScenarioSource } from './scenario-source.ts';
 
 export interface ApiParts {
   readonly tables: Tables;
+  readonly longTables: Tables;
   readonly scenarios: ScenarioSource;
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
@@ -50,6 +51,7 @@ export class ApiModule {
       controllers: [OverviewController, ...dataControllers],
       providers: [
         value(TABLES, parts.tables),
+        value(LONG_TABLES, parts.longTables),
         value(SCENARIOS, parts.scenarios),
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),

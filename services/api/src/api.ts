@@ -12,7 +12,9 @@ import { ScenarioSource } from './scenario-source.ts';
 
 const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
 const BODY_LIMIT_BYTES = 64 * 1024;
-const QUERY_TIMEOUT_MS = 60_000;
+const QUERY_TIMEOUT_MS = 15_000;
+/** A little more than a question over the whole history gives itself. */
+const LONG_QUERY_TIMEOUT_MS = 60_000;
 
 /** Topics whose records the live stream shows. */
 export const liveTopics: readonly string[] = ['risk.warnings', 'risk.rating-changes'];
@@ -23,6 +25,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     kit.logger[level](fields, message),
   );
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
+  const patient = createClickHouse({ ...connectionOf(config), requestTimeoutMs: LONG_QUERY_TIMEOUT_MS });
   const decoder = createCodec(createSchemaRegistry(registryOptions(config)));
   const live = followTopics({ kafka, decoder, topics, onFatal: (error) => kit.fatal(error) });
   const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
@@ -31,10 +34,11 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     name: 'clickhouse',
     // also fails where the migrations have not run: better at the start than at the first question
     start: async () => void (await clickhouse.query('SELECT 1 FROM indicators_latest LIMIT 0')),
-    stop: () => clickhouse.close(),
+    stop: async () => void (await Promise.all([clickhouse.close(), patient.close()])),
   };
   const module = ApiModule.of({
     tables: new Tables(clickhouse),
+    longTables: new Tables(patient),
     scenarios: new ScenarioSource(clickhouse, decoder),
     live,
     logPositions: positions.of,

@@ -27,6 +27,15 @@ it('finds a parameter that nothing uses', () => {
   ]);
 });
 
+it('finds a plan for a severity that no rule has', () => {
+  const plan = `contingency:
+  high: [{ text: { en: Call, zh: 致电 }, role: collector, dueInDays: 1, approval: false }]
+`;
+  expect(lint(changed('rules:\n', `${plan}rules:\n`))).toEqual([
+    'unused-plan: no rule has the severity "high"',
+  ]);
+});
+
 it('finds a rule without a clear level', () => {
   expect(lint(changed('    clear: { value: maxDaysPastDue, lt: 1 }\n', ''))).toEqual([
     'rule-without-clear: rule "overdue" has no clear level: its warning comes and goes at the raise level',

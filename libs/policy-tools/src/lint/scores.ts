@@ -1,4 +1,4 @@
-import type { Policy } from '@foreshock/policy';
+import { combined, type Policy } from '@foreshock/policy';
 
 type Card = Policy['segments'][number]['scorecard'];
 type Group = Card['characteristics'][number]['group'];
@@ -29,15 +29,4 @@ function sumsOf(card: Card, group: Group): ReadonlySet<number> | null {
     if (sums.size > MAX_SCORES) return null;
   }
   return sums;
-}
-
-function combined({ externalBase, combine }: Card, behaviour: number, external: number): number {
-  switch (combine.rule) {
-    case 'worse':
-      return Math.min(behaviour, external);
-    case 'sum':
-      return behaviour + external - externalBase;
-    case 'weighted':
-      return Math.round(combine.behaviourWeight * behaviour + (1 - combine.behaviourWeight) * external);
-  }
 }

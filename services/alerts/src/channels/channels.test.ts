@@ -78,6 +78,11 @@ describe('a webhook', () => {
     expect(await send()).toEqual(outcome);
   });
 
+  it('is delivered once the status says so, however long the rest of the answer takes', async () => {
+    receiver.answer('endless');
+    expect(await send()).toEqual({ kind: 'delivered' });
+  });
+
   it('does not follow a redirect', async () => {
     const before = receiver.received.length;
     receiver.answer({ status: 302, headers: { location: `${receiver.url}/elsewhere` } });

@@ -109,6 +109,10 @@ for (const { name, dialect, path, answer, busy, broken } of services) {
       receiver.answer('silence');
       expect(await send()).toEqual({ kind: 'failed', error: 'no answer within 300 ms', retryAfterMs: null });
     });
+    it('waits for no word for ever', async () => {
+      receiver.answer('endless');
+      expect(await send()).toMatchObject({ kind: 'failed', error: 'no answer within 300 ms' });
+    });
     it('does not take an answer that is not its own for a delivery', async () => {
       receiver.answer({ status: 200, body: '<html>sign in</html>' });
       expect(await send()).toMatchObject({ kind: 'failed' });

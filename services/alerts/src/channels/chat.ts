@@ -32,7 +32,7 @@ export function chatChannel<Target extends ChatTarget>(
       if (hook === undefined) return failed(`no credentials named "${target.credentials}"`);
       const { url, body } = dialect.request(hook, message, options.now());
       const { timeoutMs } = target;
-      const posted = { url, headers: {}, body: JSON.stringify(body), timeoutMs };
+      const posted = { url, headers: {}, body: JSON.stringify(body), readsAnswer: true, timeoutMs };
       return outcomeOf(await checkedPost(options, posted), dialect);
     },
   };

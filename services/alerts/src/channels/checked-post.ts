@@ -15,6 +15,8 @@ export interface CheckedRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** For receivers that answer 200 to errors too. */
+  readonly readsAnswer?: boolean;
   readonly timeoutMs: number;
 }
 
@@ -36,13 +38,20 @@ export const failed = (error: string, waitMs: number | null = null): SendOutcome
 
 /** Posts to an address that was checked after it was resolved, with a deadline on all of it. */
 export async function checkedPost(world: HttpWorld, request: CheckedRequest): Promise<Answer> {
-  const { url, headers, body, timeoutMs } = request;
+  const { url, headers, body, readsAnswer = false, timeoutMs } = request;
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const resolution = await before(signal, resolveTarget(url, world.resolve, world.policy));
     if (!resolution.ok) return { kind: 'unanswered', error: resolution.error };
     const sent = { 'content-type': 'application/json', 'user-agent': 'foreshock', ...headers };
-    const response = await post({ url, address: resolution.address, headers: sent, body, signal });
+    const response = await post({
+      url,
+      address: resolution.address,
+      headers: sent,
+      body,
+      readsAnswer,
+      signal,
+    });
     const { status, retryAfter } = response;
     return { kind: 'answered', status, waitMs: retryAfterMs(retryAfter, world.now()), body: response.body };
   } catch (error) {

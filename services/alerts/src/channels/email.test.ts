@@ -95,6 +95,16 @@ it('says what the server said, and tries again', async () => {
   expect(wrong).toMatchObject({ kind: 'failed', error: expect.stringContaining('EAUTH') as string });
 });
 
+it('does not send again to those who have it when one address is refused, and names that one', async () => {
+  const before = mails.length;
+  const to = ['collections@example.com', 'nobody@example.com'];
+  expect(await channel().send(message(), { ...target, to })).toEqual({
+    kind: 'gone',
+    error: 'delivered, but refused for nobody@example.com',
+  });
+  expect(mails).toHaveLength(before + 1);
+});
+
 it('does not send in clear what is to be encrypted, nor to a private address, nor wait for ever', async () => {
   const before = mails.length;
   expect(await channel({ encryption: 'starttls' }).send(message(), target)).toMatchObject({ kind: 'failed' });

@@ -52,14 +52,15 @@ async function mail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const close = (): void => transport.close();
   try {
     const { subject, text } = notification.data;
     const messageId = `<${deliveryId}@foreshock>`;
     const sending = transport.sendMail({ from, to: [...target.to], subject, text, messageId });
     const { rejected } = await before(signal, sending);
-    return rejected.length === 0 ? { kind: 'delivered' } : failed(`refused for ${rejected.join(', ')}`);
+    if (rejected.length === 0) return { kind: 'delivered' };
+    // The others have it: another try would send it to them again.
+    return { kind: 'gone', error: `delivered, but refused for ${rejected.join(', ')}` };
   } finally {
-    close();
+    transport.close();
   }
 }

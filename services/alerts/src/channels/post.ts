@@ -9,13 +9,15 @@ export interface PostRequest {
   readonly address: ResolvedAddress;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the answer's body says something; else the status is the answer, and nothing waits for the rest. */
+  readonly readsAnswer: boolean;
   readonly signal: AbortSignal;
 }
 
 export interface PostResponse {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  /** What the receiver says, as far as it was read. */
+  /** What the receiver says, as far as it was read; empty where nobody asked. */
   readonly body: string;
 }
 
@@ -24,7 +26,7 @@ const MAX_ANSWER_BYTES = 16_384;
 
 /** Posts once: no redirect is followed, no connection is kept, no more than 16 KiB are read. Rejects on network errors. */
 export function post(request: PostRequest): Promise<PostResponse> {
-  const { url, address, headers, body, signal } = request;
+  const { url, address, headers, body, readsAnswer, signal } = request;
   const client = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const outgoing = client.request(url, {
@@ -50,6 +52,7 @@ export function post(request: PostRequest): Promise<PostResponse> {
       });
       response.once('end', done);
       response.on('error', reject);
+      if (!readsAnswer) done();
     });
     outgoing.end(body);
   });

@@ -12,6 +12,8 @@ export type Answer =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   /** What it says depends on what it got, as a real service's answer does. */
   | ((received: Received) => { readonly status: number; readonly body: string })
+  /** A status, and a body that never ends. */
+  | 'endless'
   | 'silence';
 
 export interface Receiver {
@@ -33,6 +35,7 @@ export async function startReceiver(): Promise<Receiver> {
       received.push(got);
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) as Answer;
       if (answer === 'silence') return;
+      if (answer === 'endless') return void response.writeHead(200).write('and');
       const said = typeof answer === 'function' ? answer(got) : answer;
       const extra = 'headers' in said ? said.headers : undefined;
       response.writeHead(said.status, extra).end(said.body ?? 'answer');

@@ -7,7 +7,7 @@ import { CheckedQuery, dateParameter } from '../http/request.ts';
 import { effectiveness } from '../model/effectiveness.ts';
 import { effectivenessOf } from '../queries/effectiveness.ts';
 import type { Tables } from './tables.ts';
-import { TABLES } from './tokens.ts';
+import { LONG_TABLES } from './tokens.ts';
 
 const effectivenessQuery = z.strictObject({
   by: z
@@ -25,7 +25,7 @@ const effectivenessQuery = z.strictObject({
 export class EffectivenessController {
   readonly #tables: Tables;
 
-  constructor(@Inject(TABLES) tables: Tables) {
+  constructor(@Inject(LONG_TABLES) tables: Tables) {
     this.#tables = tables;
   }
 

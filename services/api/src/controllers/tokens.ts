@@ -1,5 +1,7 @@
 /** Injection tokens of what the controllers work with. */
 export const TABLES = Symbol('tables');
+/** For a question that reads the whole history. */
+export const LONG_TABLES = Symbol('long tables');
 export const FEED = Symbol('feed');
 export const LOG_POSITIONS = Symbol('log positions');
 export const OVERVIEW = Symbol('overview');

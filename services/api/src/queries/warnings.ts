@@ -1,10 +1,10 @@
 import { when, whereAll, type Query } from './query.ts';
 
-export interface WarningListRequest {
+/** What is asked of a page of warnings, whomever they are about. */
+export interface WarningPageRequest {
   readonly state?: string | undefined;
   readonly severity?: string | undefined;
   readonly rule?: string | undefined;
-  readonly customer?: string | undefined;
   /** Raised on or after / on or before, ISO dates. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -12,8 +12,12 @@ export interface WarningListRequest {
   readonly after?: { readonly raisedOn: string; readonly warningId: string } | undefined;
 }
 
-/** One page of warnings, the newest raised first, one row more than asked for. */
-export function listWarnings(request: WarningListRequest): Query {
+/** One page of a view of warnings, the newest raised first, one row more than asked for. */
+export function warningPage(
+  view: 'warnings_current' | 'portfolio_warnings_current',
+  request: WarningPageRequest,
+  about: Parameters<typeof whereAll>[0],
+): Query {
   const { after } = request;
   const beyond =
     '(raised_on < {afterDate:Date32} OR (raised_on = {afterDate:Date32} AND warning_id > {afterId:String}))';
@@ -21,7 +25,7 @@ export function listWarnings(request: WarningListRequest): Query {
     ...when(request.state, 'state = {state:String}', 'state'),
     ...when(request.severity, 'severity = {severity:String}', 'severity'),
     ...when(request.rule, 'rule_id = {rule:String}', 'rule'),
-    ...when(request.customer, 'customer_id = {customer:String}', 'customer'),
+    ...about,
     ...when(request.from, 'raised_on >= {from:Date32}', 'from'),
     ...when(request.to, 'raised_on <= {to:Date32}', 'to'),
     ...(after === undefined
@@ -29,12 +33,24 @@ export function listWarnings(request: WarningListRequest): Query {
       : [{ sql: beyond, params: { afterDate: after.raisedOn, afterId: after.warningId } }]),
   ]);
   return {
-    sql: `SELECT * FROM warnings_current
+    sql: `SELECT * FROM ${view}
 ${where.sql}
 ORDER BY raised_on DESC, warning_id ASC
 LIMIT {rows:UInt32}`,
     params: { ...where.params, rows: request.limit + 1 },
   };
+}
+
+export interface WarningListRequest extends WarningPageRequest {
+  readonly customer?: string | undefined;
+}
+
+export function listWarnings(request: WarningListRequest): Query {
+  return warningPage(
+    'warnings_current',
+    request,
+    when(request.customer, 'customer_id = {customer:String}', 'customer'),
+  );
 }
 
 const ofWarning = (warningId: string, sql: string): Query => ({ sql, params: { warningId } });
