@@ -27,7 +27,7 @@ test('a document with a channel that is none is refused', () => {
 
 test('every record is on a channel, and every reference leads to something', () => {
   const carried = Object.values(document.channels).flatMap((channel) => Object.keys(channel.messages));
-  expect(carried.sort()).toEqual(
+  expect([...new Set(carried)].sort()).toEqual(
     readRecords()
       .map(({ schema }) => schema.name)
       .sort(),

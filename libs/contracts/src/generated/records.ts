@@ -24,6 +24,12 @@ import type {
   WarningEscalated,
   WarningRaised,
   DeliveryUpdated,
+  NoticeHeld,
+  PromiseSettled,
+  SilenceEnded,
+  SilenceSet,
+  TargetUpdated,
+  TimePassed,
   AuditEntry,
   PolicyApproved,
   PolicyProposed,
@@ -55,6 +61,12 @@ export interface RecordTypes {
   WarningEscalated: WarningEscalated;
   WarningRaised: WarningRaised;
   DeliveryUpdated: DeliveryUpdated;
+  NoticeHeld: NoticeHeld;
+  PromiseSettled: PromiseSettled;
+  SilenceEnded: SilenceEnded;
+  SilenceSet: SilenceSet;
+  TargetUpdated: TargetUpdated;
+  TimePassed: TimePassed;
   AuditEntry: AuditEntry;
   PolicyApproved: PolicyApproved;
   PolicyProposed: PolicyProposed;
@@ -88,6 +100,12 @@ export const recordTable = {
   WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
   WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
   DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },
+  NoticeHeld: { fullName: 'foreshock.alerts.NoticeHeld', topic: 'alerts.held' },
+  PromiseSettled: { fullName: 'foreshock.alerts.PromiseSettled', topic: 'alerts.log' },
+  SilenceEnded: { fullName: 'foreshock.alerts.SilenceEnded', topic: 'alerts.log' },
+  SilenceSet: { fullName: 'foreshock.alerts.SilenceSet', topic: 'alerts.log' },
+  TargetUpdated: { fullName: 'foreshock.alerts.TargetUpdated', topic: 'alerts.targets' },
+  TimePassed: { fullName: 'foreshock.alerts.TimePassed', topic: 'alerts.log' },
   AuditEntry: { fullName: 'foreshock.ops.AuditEntry', topic: 'ops.audit' },
   PolicyApproved: { fullName: 'foreshock.ops.PolicyApproved', topic: 'ops.policies' },
   PolicyProposed: { fullName: 'foreshock.ops.PolicyProposed', topic: 'ops.policies' },

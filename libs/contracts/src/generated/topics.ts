@@ -113,6 +113,27 @@ export const topics = [
     ]
   },
   {
+    "name": "alerts.log",
+    "description": "Everything that the people's side decides on: warnings and rating changes as published, acts, silences, time. One partition: their order is the order of decisions.",
+    "key": "customerId or silenceId",
+    "partitions": 1,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.alerts.TimePassed",
+      "foreshock.alerts.SilenceSet",
+      "foreshock.alerts.SilenceEnded",
+      "foreshock.alerts.PromiseSettled",
+      "foreshock.risk.WarningRaised",
+      "foreshock.risk.WarningEscalated",
+      "foreshock.risk.WarningCleared",
+      "foreshock.risk.PortfolioWarningRaised",
+      "foreshock.risk.PortfolioWarningEscalated",
+      "foreshock.risk.PortfolioWarningCleared",
+      "foreshock.risk.RatingChanged"
+    ]
+  },
+  {
     "name": "alerts.deliveries",
     "description": "Notifications and their state.",
     "key": "deliveryId",
@@ -121,6 +142,28 @@ export const topics = [
     "retentionMs": -1,
     "subjects": [
       "foreshock.alerts.DeliveryUpdated"
+    ]
+  },
+  {
+    "name": "alerts.held",
+    "description": "Notices that were held back, and why.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.alerts.NoticeHeld"
+    ]
+  },
+  {
+    "name": "alerts.targets",
+    "description": "Whether each target is sent to.",
+    "key": "target",
+    "partitions": 1,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.alerts.TargetUpdated"
     ]
   },
   {

@@ -1038,23 +1038,35 @@ export type WarningEventKind = (typeof warningEventKinds)[number];
 export const deliveryStates = ['PENDING', 'DELIVERED', 'FAILED', 'EXHAUSTED'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** State of one notification to one target: the decision to notify and every try. */
+/** One of the things that a message speaks of. */
+export interface DeliveredNotice {
+  /** Unique among notices. */
+  readonly noticeId: string;
+  /** Warning that it is about; null for any other notice. */
+  readonly warningId: string | null;
+  /** RAISED, ESCALATED, CLEARED, DOWNGRADED or UPGRADED. */
+  readonly event: string;
+  /** Customer or portfolio concerned. */
+  readonly customerId: string;
+}
+
+/** State of one message to one target: the decision to notify and every try. */
 export interface DeliveryUpdated {
   /** Same on every try; also the webhook-id. */
   readonly deliveryId: string;
-  /** Customer concerned. */
+  /** Customer concerned; of several the first; the portfolio, where the message is about one. */
   readonly customerId: string;
-  /** Warning that is notified. */
+  /** Warning that is notified; of several the first; empty where it is about none. */
   readonly warningId: string;
-  /** What happened to the warning. */
+  /** What happened to that warning. */
   readonly event: WarningEventKind;
-  /** Channel kind: webhook, log. */
+  /** Channel kind: webhook, email, slack, feishu, dingtalk, wecom, alertmanager, log. */
   readonly channel: string;
   /** Name of the target in the routing file. */
   readonly target: string;
   /** PENDING and FAILED are tried again. */
   readonly state: DeliveryState;
-  /** Tries so far. */
+  /** Tries so far; never fewer than in an earlier record. */
   readonly attempts: number;
   /** When it is tried next. */
   readonly nextAttemptAt: TimestampMs | null;
@@ -1062,8 +1074,123 @@ export interface DeliveryUpdated {
   readonly lastError: string | null;
   /** When this state was written. */
   readonly updatedAt: TimestampMs;
-  /** The notification, JSON. */
+  /** The message as it is sent, JSON. */
   readonly payload: string;
+  /** GROUP, DIGEST, ESCALATION or REMINDER; WARNING in records from before there were others. */
+  readonly kind: string;
+  /** Everything that the message speaks of. */
+  readonly notices: readonly DeliveredNotice[];
+  /** Group that the message belongs to. */
+  readonly groupKey: string | null;
+  /** Case of the customer, where the message is about one. */
+  readonly caseId: string | null;
+  /** Tries before it was last sent again by hand: the schedule counts from here. */
+  readonly roundStart: number;
+  /** Who sent it again. */
+  readonly resentBy: string | null;
+}
+
+/** A notice that is not sent to a target, or not yet, and why: nothing is left out in silence. */
+export interface NoticeHeld {
+  /** Derived from the notice, the target and the position that held it. */
+  readonly heldId: string;
+  /** Customer or portfolio concerned; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Case of the customer, where there is one. */
+  readonly caseId: string | null;
+  /** Notice, as deliveries name it. */
+  readonly noticeId: string;
+  /** Warning that it is about; null for any other notice. */
+  readonly warningId: string | null;
+  /** What happened: RAISED, ESCALATED, CLEARED, DOWNGRADED, UPGRADED. */
+  readonly event: string;
+  /** Target that does not get it; empty where it has none. */
+  readonly target: string;
+  /** SILENCED, INHIBITED, RECORD_ONLY, COOL_DOWN or another word that the manual explains. */
+  readonly reason: string;
+  /** The silence or warning that holds it; null where nothing has a name. */
+  readonly heldBy: string | null;
+  /** When it was held back. */
+  readonly heldAt: TimestampMs;
+}
+
+/** What the ledger says about a promise to pay, once its day is over. */
+export interface PromiseSettled {
+  /** Case that holds the promise. */
+  readonly caseId: string;
+  /** Its customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** The promise within the case. */
+  readonly promiseId: string;
+  /** Whether the money came by the promised day. */
+  readonly kept: boolean;
+  /** Business date on which the ledger tells. */
+  readonly settledOn: Day;
+}
+
+/** A silence ends before its time. */
+export interface SilenceEnded {
+  /** The silence; also the record's Kafka key. */
+  readonly silenceId: string;
+  /** Who ended it. */
+  readonly endedBy: string;
+  /** Why, in that person's words. */
+  readonly reason: string | null;
+  /** When. */
+  readonly endedAt: TimestampMs;
+}
+
+/** One of the values has to be the property's. */
+export interface SilenceMatcher {
+  /** Property of a warning: customerId, ruleId, severity, source, segment, owner, region, grade, dimension, member. */
+  readonly name: string;
+  /** At least one. */
+  readonly values: readonly string[];
+}
+
+/** What matches is not announced from one moment to another: a silence, or maintenance that was planned. */
+export interface SilenceSet {
+  /** Same id: the silence is set anew; also the record's Kafka key. */
+  readonly silenceId: string;
+  /** All have to match. */
+  readonly matchers: readonly SilenceMatcher[];
+  /** First moment of the silence. */
+  readonly startsAt: TimestampMs;
+  /** First moment after it. */
+  readonly endsAt: TimestampMs;
+  /** Who answers for it. */
+  readonly setBy: string;
+  /** Why, in that person's words. */
+  readonly reason: string;
+  /** When it was set. */
+  readonly setAt: TimestampMs;
+}
+
+export const targetStates = ['ENABLED', 'DISABLED'] as const;
+export type TargetState = (typeof targetStates)[number];
+
+/** Whether a target of the routing file is sent to. */
+export interface TargetUpdated {
+  /** Name in the routing file; also the record's Kafka key. */
+  readonly target: string;
+  /** DISABLED: the receiver wants no more; what is for it waits. */
+  readonly state: TargetState;
+  /** What the receiver answered, or what a person said. */
+  readonly reason: string;
+  /** Delivery that the receiver refused; null for a person's act. */
+  readonly deliveryId: string | null;
+  /** Who did it; null for the service. */
+  readonly updatedBy: string | null;
+  /** When. */
+  readonly updatedAt: TimestampMs;
+}
+
+/** The clock reached a moment for which the people's side waits. The only way by which time alone enters the alerts' log. */
+export interface TimePassed {
+  /** Wall clock when it was written. */
+  readonly at: TimestampMs;
+  /** The moment that was waited for. */
+  readonly dueAt: TimestampMs;
 }
 
 /** A person did something to the system: who, what, to what, and why. */

@@ -29,6 +29,12 @@ export function planDeliveries(
       lastError: null,
       updatedAt: publishedAtMs,
       payload: JSON.stringify(notificationOf(event, target.language, publishedAtMs)),
+      kind: 'WARNING',
+      notices: [],
+      groupKey: null,
+      caseId: null,
+      roundStart: 0,
+      resentBy: null,
     };
   });
 }

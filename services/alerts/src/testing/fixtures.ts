@@ -89,6 +89,12 @@ export function pendingDelivery(overrides: Partial<DeliveryUpdated> = {}): Deliv
     lastError: null,
     updatedAt: 1_000,
     payload: '{"type":"warning.raised","timestamp":"2026-01-01T00:00:00.000Z","data":{"subject":"s"}}',
+    kind: 'GROUP',
+    notices: [],
+    groupKey: null,
+    caseId: null,
+    roundStart: 0,
+    resentBy: null,
     ...overrides,
   };
 }

@@ -22,6 +22,8 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
     'PortfolioEvaluated',
   ],
   deliveries: ['DeliveryUpdated'],
+  held_notices: ['NoticeHeld'],
+  alert_targets: ['TargetUpdated'],
   audit: ['AuditEntry'],
   policies: ['PolicyProposed', 'PolicyApproved', 'PolicySwitched'],
 };

@@ -70,7 +70,19 @@ export const tableSpecs: readonly TableSpec[] = [
     PortfolioWarningCleared: { event: warningEvents.WarningCleared },
     PortfolioEvaluated: { event: 'EVALUATED' },
   }),
+  {
+    topic: 'alerts.log',
+    table: 'alerts_log',
+    position: { topic: 'topic', partition: 'partition', offset: 'offset' },
+    records: [],
+    decodes: true,
+    columns: LEDGER_EVENT_COLUMNS,
+    map: (record, decoded) =>
+      new MappedRow(LEDGER_EVENT_COLUMNS, ledgerEventCells(record, decoded as Decoded)),
+  },
   recordsInto('deliveries', 'alerts.deliveries', { DeliveryUpdated: {} }),
+  recordsInto('held_notices', 'alerts.held', { NoticeHeld: {} }),
+  recordsInto('alert_targets', 'alerts.targets', { TargetUpdated: {} }),
   recordsInto('audit', 'ops.audit', { AuditEntry: {} }),
   recordsInto('policies', 'ops.policies', {
     PolicyProposed: { event: 'PROPOSED' },
