@@ -24,6 +24,14 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
     allowedExternalImports: testTools,
   },
+  // when people work is known from a calendar and an instant alone
+  { sourceTag: 'type:calendar', onlyDependOnLibsWithTags: [], allowedExternalImports: testTools },
+  // whom to tell and what they do about it follows from their own log; neither knows the other, nor how a risk was found
+  {
+    sourceTag: 'type:people',
+    onlyDependOnLibsWithTags: ['type:calendar'],
+    allowedExternalImports: testTools,
+  },
   // the contract contains no behaviour, so nothing of ours stands below it
   {
     sourceTag: 'type:contracts',
@@ -182,7 +190,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{ledger,policy,engine,forecast,scorecard-training,backtest}/src/**/*.ts'],
+    files: [
+      'libs/{ledger,policy,engine,forecast,scorecard-training,backtest,calendar,alerting,cases}/src/**/*.ts',
+    ],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],

@@ -23,6 +23,8 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/policy/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/engine/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/engine/src/index.ts', "import 'yaml';", BOUNDARY],
+  ['libs/calendar/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
+  ['libs/calendar/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/contracts/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/contracts/src/index.ts', "import 'kafkajs';", BOUNDARY],
   ['libs/streaming/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
