@@ -1,6 +1,14 @@
 import { advanceTo, judgementsOf, masterDataOf, type Day, type MasterData } from '@foreshock/ledger';
-import { evaluate, nextEvaluationDay, type Decision, type Policy } from '@foreshock/policy';
-import { CORE_VERSION, type EngineOutput, type StampedDecision } from './output.ts';
+import {
+  evaluate,
+  lossInForce,
+  nextEvaluationDay,
+  type Assessment,
+  type Decision,
+  type EvaluationInput,
+  type Policy,
+} from '@foreshock/policy';
+import { CORE_VERSION, type Addressing, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { touch } from './publish.ts';
 import { judgeShadow } from './shadow.ts';
@@ -39,7 +47,8 @@ export function judge(
   const evaluated = evaluate(policy, input, before);
   if (evaluated !== null) {
     customer.risk = evaluated.risk;
-    for (const decision of evaluated.decisions) outputs.push(stamped(decision, master));
+    const addressing = () => addressingOf(policy, input, evaluated.risk.assessment!, master);
+    for (const decision of evaluated.decisions) outputs.push(stamped(decision, addressing));
   }
   customer.touchedAt = offset;
   touch(partition, customer);
@@ -49,18 +58,23 @@ export function judge(
 }
 
 /** Adds what the policy does not know: the deciding code, and whom a warning concerns. */
-function stamped(decision: Decision, master: MasterData | null): StampedDecision {
-  switch (decision.type) {
-    case 'WarningRaised':
-    case 'WarningEscalated': {
-      const addressing = { segment: master?.segment ?? null, owner: master?.owner ?? null };
-      const record = { ...decision.record, coreVersion: CORE_VERSION, ...addressing };
-      return { type: decision.type, record } as StampedDecision;
-    }
-    default:
-      return {
-        type: decision.type,
-        record: { ...decision.record, coreVersion: CORE_VERSION },
-      } as StampedDecision;
-  }
+function stamped(decision: Decision, addressing: () => Addressing): StampedDecision {
+  const isAddressed = decision.type === 'WarningRaised' || decision.type === 'WarningEscalated';
+  const record = { ...decision.record, coreVersion: CORE_VERSION, ...(isAddressed ? addressing() : {}) };
+  return { type: decision.type, record } as StampedDecision;
+}
+
+function addressingOf(
+  policy: Policy,
+  input: EvaluationInput,
+  assessment: Assessment,
+  master: MasterData | null,
+): Addressing {
+  return {
+    segment: master?.segment ?? null,
+    owner: master?.owner ?? null,
+    region: master?.region ?? null,
+    grade: assessment.grade,
+    expectedLossMinor: lossInForce(policy, input, assessment).expectedLossMinor,
+  };
 }

@@ -3,7 +3,7 @@ import type { Decision } from '@foreshock/policy';
 import type { Difference } from './difference.ts';
 
 /** Version of the deciding code: it changes whenever the same log could give other decisions. */
-export const CORE_VERSION = '3';
+export const CORE_VERSION = '4';
 
 /** The indicators of one customer as of a business date, with the grade in force. */
 export interface IndicatorsUpdated extends Indicators {
@@ -19,10 +19,15 @@ export interface IndicatorsUpdated extends Indicators {
   readonly score: number | null;
 }
 
-/** Whom a warning's customer belongs to, from the master data: what notifications are routed by. */
+/** Whom a warning's customer belongs to, from the master data, and how much is at stake: what notifications are routed by. */
 export interface Addressing {
   readonly segment: string | null;
   readonly owner: string | null;
+  readonly region: string | null;
+  /** In force at the decision. */
+  readonly grade: string;
+  /** By that grade, on the exposure at the decision; base currency minor units. */
+  readonly expectedLossMinor: number;
 }
 
 /** A decision with the version of the code that took it; an opened or escalated warning also with its addressing. */

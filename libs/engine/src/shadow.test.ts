@@ -38,7 +38,7 @@ it('tells when the shadow warns and grades earlier, and when both say the same a
     shadowScore: 500,
     exposureMinor: 5_000,
     currency: 'EUR',
-    coreVersion: '3',
+    coreVersion: '4',
   });
 });
 

@@ -25,7 +25,7 @@ it('an opening warning cites the tick that raised it', () => {
     customerId: 'c1',
     asOf: 113,
     offset: 15,
-    coreVersion: '3',
+    coreVersion: '4',
     overdueMinor: 5_000,
   });
 });
@@ -34,20 +34,49 @@ it('a warning says whose customer it concerns, as far as the master data do', ()
   const { outputs } = run([
     activated(),
     tick(100),
-    customer('c1', 'anna'),
+    customer('c1', 'anna', 'EMEA'),
     customer('c2', null),
     ...['c1', 'c2', 'c3'].map((id) => invoice(id, `i-${id}`, 100, 110, 5_000)),
     ...ticks(101, 113),
   ]);
-  const addressed = outputs.flatMap((output) =>
-    output.type === 'WarningRaised'
-      ? [[output.record.customerId, output.record.segment, output.record.owner]]
-      : [],
+  const addressed = outputs.flatMap(({ type, record }) =>
+    type === 'WarningRaised' ? [[record.customerId, record.segment, record.owner, record.region]] : [],
   );
   expect(addressed).toEqual([
-    ['c1', 'LARGE', 'anna'],
-    ['c2', 'LARGE', null],
-    ['c3', null, null],
+    ['c1', 'LARGE', 'anna', 'EMEA'],
+    ['c2', 'LARGE', null, null],
+    ['c3', null, null, null],
+  ]);
+});
+
+it('a warning says the grade in force and what is expected to be lost, though the assessment is older', () => {
+  const log = [activated(), tick(100), invoice('c1', 'i1', 100, 110, 5_000), ...ticks(101, 112)];
+  const warned = run([...log, invoice('c1', 'i2', 112, 200, 7_000), tick(113)]).outputs;
+  expect(decisions(warned)).toContain('RiskAssessed@100');
+  expect(decisions(warned).filter((line) => line.startsWith('RiskAssessed@113'))).toEqual([]);
+  const raised = warned.find(({ type }) => type === 'WarningRaised');
+  expect(raised?.record).toMatchObject({ grade: 'A', expectedLossMinor: 12_000 * 0.01 * 0.5 });
+});
+
+it('an escalation says the grade of its own moment', () => {
+  const escalating = {
+    ...policy,
+    rules: [
+      {
+        ...policy.rules[0]!,
+        escalate: [{ when: { value: 'maxDaysPastDue', gte: 10 }, severity: 'high' as const }],
+      },
+    ],
+  };
+  const log = [activated(escalating), tick(100), invoice('c1', 'i1', 100, 110, 5_000), ...ticks(101, 120)];
+  const graded = run(log).outputs.flatMap(({ type, record }) =>
+    type === 'WarningRaised' || type === 'WarningEscalated'
+      ? [[type, record.asOf, record.grade, record.expectedLossMinor]]
+      : [],
+  );
+  expect(graded).toEqual([
+    ['WarningRaised', 113, 'A', 25],
+    ['WarningEscalated', 120, 'B', 500],
   ]);
 });
 

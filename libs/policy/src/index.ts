@@ -8,6 +8,7 @@ export * from './document.ts';
 export { doubtsAbout } from './doubtful.ts';
 export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
+export { lossInForce, type Loss } from './loss.ts';
 export { editDistance, nearestName } from './nearest.ts';
 export { judgementProblem, type Judgement, type JudgementsInForce, type NewJudgement } from './judgement.ts';
 export { nextEvaluationDay } from './next-day.ts';

@@ -1,6 +1,9 @@
-import { amountIn, type Context } from './context.ts';
+import type { Policy } from './compile.ts';
+import { amountIn, segmentOf, type Context, type EvaluationInput } from './context.ts';
+import { rankOfGrade } from './grades.ts';
 import { provisionMinor } from './provision.ts';
 import { expectedLossMinor } from './scaling.ts';
+import type { Assessment } from './state.ts';
 
 /** What a customer's exposure is expected to cost, as of the decision. Amounts in base currency minor units. */
 export interface Loss {
@@ -29,4 +32,10 @@ export function lossOf(context: Context, rank: number): Loss {
     provisionMinor: provisionMinor(segment.provision, input.values),
     inDefault: input.values[policy.inDefaultSlot] === 1,
   };
+}
+
+/** By the assessment that the evaluation of this very input left in force, on the exposure of this moment. */
+export function lossInForce(policy: Policy, input: EvaluationInput, { grade }: Assessment): Loss {
+  const segment = segmentOf(policy, input.segmentFacts);
+  return lossOf({ policy, segment, input }, rankOfGrade(segment.scorecard.bands, grade));
 }

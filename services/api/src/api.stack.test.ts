@@ -417,6 +417,7 @@ describe('the live stream', () => {
     segment: null,
     owner: null,
     contingencyPlan: [],
+    ...{ region: null, grade: null, expectedLossMinor: null },
   });
   const publish = (warningId: string) =>
     producer.sendBatch([

@@ -976,6 +976,12 @@ export interface WarningEscalated {
   readonly owner: string | null;
   /** The policy's contingency plan for this severity, in order; empty where it has none. */
   readonly contingencyPlan: readonly ContingencyStep[];
+  /** Region of the customer at the decision, from the master data; null when unknown. */
+  readonly region: string | null;
+  /** Grade in force at the decision; null on records from before the field. */
+  readonly grade: string | null;
+  /** Expected loss at the decision by the grade in force, base currency minor units; null on records from before the field. */
+  readonly expectedLossMinor: number | null;
 }
 
 /** A rule became true for a customer and opened an episode. */
@@ -1030,6 +1036,12 @@ export interface WarningRaised {
   readonly owner: string | null;
   /** The policy's contingency plan for this severity, in order; empty where it has none. */
   readonly contingencyPlan: readonly ContingencyStep[];
+  /** Region of the customer at the decision, from the master data; null when unknown. */
+  readonly region: string | null;
+  /** Grade in force at the decision; null on records from before the field. */
+  readonly grade: string | null;
+  /** Expected loss at the decision by the grade in force, base currency minor units; null on records from before the field. */
+  readonly expectedLossMinor: number | null;
 }
 
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;

@@ -138,7 +138,11 @@ export function invoice(
 }
 
 /** Master data of a large customer, looked after by somebody. */
-export function customer(customerId: string, owner: string | null): LedgerInput {
+export function customer(
+  customerId: string,
+  owner: string | null,
+  region: string | null = null,
+): LedgerInput {
   return {
     type: 'CustomerEvent',
     record: {
@@ -147,7 +151,7 @@ export function customer(customerId: string, owner: string | null): LedgerInput 
       segment: 'LARGE',
       industry: null,
       country: null,
-      region: null,
+      region,
       parentId: null,
       owner,
       creditLimitMinor: null,

@@ -24,6 +24,9 @@ export function foldPortfolioWarning(
   const addressing = {
     segment: dimension === 'segment' ? member : null,
     owner: dimension === 'owner' ? member : null,
+    region: dimension === 'region' ? member : null,
+    grade: dimension === 'grade' ? member : null,
+    expectedLossMinor: null,
   };
   switch (message.type) {
     case 'PortfolioWarningCleared':

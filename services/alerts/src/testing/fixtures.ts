@@ -33,6 +33,9 @@ export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRa
     segment: 'MEDIUM',
     owner: 'collector-7',
     contingencyPlan: [],
+    region: 'EMEA',
+    grade: 'D',
+    expectedLossMinor: 9_000,
     ...overrides,
   };
 }
@@ -41,7 +44,8 @@ export function raisedWarning(overrides: Partial<WarningRaised> = {}): WarningRa
 export function raisedPortfolioWarning(
   overrides: Partial<PortfolioWarningRaised> = {},
 ): PortfolioWarningRaised {
-  const { customerId: _1, partition: _2, offset: _3, segment: _4, owner: _5, ...common } = raisedWarning();
+  const { customerId: _1, partition: _2, offset: _3, segment: _4, owner: _5, ...decided } = raisedWarning();
+  const { region: _6, grade: _7, expectedLossMinor: _8, ...common } = decided;
   return {
     ...common,
     warningId: 'industryShare/industry/STEEL.20130215',

@@ -42,8 +42,10 @@ beforeAll(async () => {
   for (let time = 0; time < 2; time += 1) {
     await database.clickhouse.insert('indicators', history);
     await database.clickhouse.insert('warnings', [
-      warning('w1', 'RAISED', '2024-01-01', 1, { severity: 'LOW', title_en: 'Overdue' }),
-      warning('w1', 'ESCALATED', '2024-01-02', 2, { severity: 'HIGH', title_en: 'Overdue' }),
+      warning('w1', 'RAISED', '2024-01-01', 1, { severity: 'LOW', grade: 'B', expected_loss_minor: 5 }),
+      warning('w1', 'ESCALATED', '2024-01-02', 2, {
+        ...{ severity: 'HIGH', title_en: 'Overdue', grade: 'C', expected_loss_minor: 9 },
+      }),
       warning('w2', 'RAISED', '2024-01-02', 3, { severity: 'MEDIUM' }),
       warning('w2', 'CLEARED', '2024-01-03', 4, { reason: 'clear-level' }),
     ]);
@@ -109,7 +111,8 @@ it('sums the portfolio of every day by grade, whatever came twice', async () => 
 
 it('shows each warning in the state that its last event left', async () => {
   const rows = await read(
-    `SELECT warning_id, state, severity, title_en, escalations, toString(raised_on) AS raised_on, cleared_on, clear_reason
+    `SELECT warning_id, state, severity, title_en, escalations, toString(raised_on) AS raised_on, cleared_on, clear_reason,
+       grade, expected_loss_minor
      FROM warnings_current ORDER BY warning_id`,
   );
   expect(rows).toEqual([
@@ -122,6 +125,7 @@ it('shows each warning in the state that its last event left', async () => {
       raised_on: '2024-01-01',
       cleared_on: null,
       clear_reason: '',
+      ...{ grade: 'C', expected_loss_minor: 9 },
     },
     {
       warning_id: 'w2',
@@ -132,6 +136,7 @@ it('shows each warning in the state that its last event left', async () => {
       raised_on: '2024-01-02',
       cleared_on: '2024-01-03',
       clear_reason: 'clear-level',
+      ...{ grade: null, expected_loss_minor: null },
     },
   ]);
 });
