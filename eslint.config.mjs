@@ -50,11 +50,11 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:pure', 'type:pure-engine'],
     allowedExternalImports: testTools,
   },
-  // pages and charts know nothing of what they show; the chart library has this one owner
+  // documents and charts know nothing of what they show; the libraries that draw and lay out have this one owner
   {
     sourceTag: 'type:report',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['echarts/*', ...testTools],
+    allowedExternalImports: ['echarts/*', 'pdfmake', 'pdfmake/*', 'pdfjs-dist', 'pdfjs-dist/*', ...testTools],
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
@@ -117,6 +117,8 @@ const owned = [
   ['chdb', ['type:stack']],
   ['echarts', []],
   ['echarts/*', ['type:report']],
+  ['pdfmake', ['type:report']],
+  ['pdfmake/*', ['type:report']],
 ].flatMap(([library, owners]) =>
   layers
     .map(({ sourceTag }) => sourceTag)

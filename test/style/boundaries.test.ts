@@ -54,6 +54,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/backtest/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/report/src/index.ts', "import '@foreshock/backtest';", BOUNDARY],
   ['services/cli/src/index.ts', "import 'echarts/core';", BOUNDARY],
+  ['services/api/src/index.ts', "import 'pdfmake';", BOUNDARY],
   ['libs/streaming/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['libs/clickhouse/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],
   ['services/api/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],

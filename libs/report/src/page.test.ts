@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barChart, lineChart } from './chart.ts';
+import { barChart, lineChart } from './chart/chart.ts';
 import { page } from './page.ts';
 
 const svg = lineChart({ labels: ['a', 'b'], series: [{ name: '逾期 <1>', values: [1, null] }], unit: 'n' });

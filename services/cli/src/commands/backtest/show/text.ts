@@ -15,8 +15,23 @@ export function textOf(comparison: Comparison, assumed: readonly string[], langu
 }
 
 function blockText(block: Block): string {
-  if (block.kind === 'chart') return '';
-  if (block.kind === 'text') return block.text;
+  switch (block.kind) {
+    case 'chart':
+      return '';
+    case 'text':
+      return block.text;
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n');
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'figures':
+      return block.figures.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'table':
+      return tableText(block);
+  }
+}
+
+function tableText(block: Extract<Block, { kind: 'table' }>): string {
   const columns = block.columns.map((column, index) => ({
     ...column,
     text: (row: readonly string[]) => row[index] ?? '',

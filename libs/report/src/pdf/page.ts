@@ -1,0 +1,51 @@
+import type { Content, DynamicContent } from 'pdfmake/interfaces.js';
+import type { DocumentLanguage, Page } from '../page.ts';
+import type { Section } from '../section.ts';
+import { blockContent } from './blocks.ts';
+import { COLOUR, TEXT_WIDTH } from './look.ts';
+import { renderPdf, type Made } from './render.ts';
+
+/** The page as a PDF of numbered A4 sheets. The same page made on the same day is the same file, byte for byte. */
+export function pagePdf({ language, title, lead, sections }: Page, made: Made): Promise<Buffer> {
+  const content: Content[] = [
+    { text: title, fontSize: 17, bold: true },
+    { text: lead, color: COLOUR.soft, margin: [0, 2, 0, 8] },
+    ...sections.flatMap(sectionContent),
+  ];
+  return renderPdf({ language, title, content, footer: footerOf(language, title) }, made);
+}
+
+function sectionContent({ title, blocks }: Section): Content[] {
+  const line = {
+    type: 'line' as const,
+    x1: 0,
+    y1: 0,
+    x2: TEXT_WIDTH,
+    y2: 0,
+    lineWidth: 0.5,
+    lineColor: COLOUR.line,
+  };
+  const heading: Content = {
+    stack: [{ canvas: [line] }, { text: title, fontSize: 12, bold: true, margin: [0, 6, 0, 2] }],
+    headlineLevel: 1,
+    margin: [0, 10, 0, 0],
+  };
+  return [heading, ...blocks.map(blockContent)];
+}
+
+/** What it is on the left, the page's number on the right. */
+export function footerOf(language: DocumentLanguage, title: string): DynamicContent {
+  const numbered = {
+    en: (n: number, of: number) => `Page ${n} of ${of}`,
+    zh: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
+  };
+  return (current, count) => ({
+    columns: [
+      { text: title, width: '*' },
+      { text: numbered[language](current, count), width: 'auto', alignment: 'right' },
+    ],
+    fontSize: 7.5,
+    color: COLOUR.soft,
+    margin: [40, 16, 40, 0],
+  });
+}
