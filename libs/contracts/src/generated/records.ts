@@ -23,6 +23,8 @@ import type {
   WarningCleared,
   WarningEscalated,
   WarningRaised,
+  CaseAct,
+  CaseUpdated,
   DeliveryUpdated,
   NoticeHeld,
   PromiseSettled,
@@ -60,6 +62,8 @@ export interface RecordTypes {
   WarningCleared: WarningCleared;
   WarningEscalated: WarningEscalated;
   WarningRaised: WarningRaised;
+  CaseAct: CaseAct;
+  CaseUpdated: CaseUpdated;
   DeliveryUpdated: DeliveryUpdated;
   NoticeHeld: NoticeHeld;
   PromiseSettled: PromiseSettled;
@@ -99,6 +103,8 @@ export const recordTable = {
   WarningCleared: { fullName: 'foreshock.risk.WarningCleared', topic: 'risk.warnings' },
   WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
   WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
+  CaseAct: { fullName: 'foreshock.alerts.CaseAct', topic: 'alerts.log' },
+  CaseUpdated: { fullName: 'foreshock.alerts.CaseUpdated', topic: 'alerts.cases' },
   DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },
   NoticeHeld: { fullName: 'foreshock.alerts.NoticeHeld', topic: 'alerts.held' },
   PromiseSettled: { fullName: 'foreshock.alerts.PromiseSettled', topic: 'alerts.log' },

@@ -120,6 +120,7 @@ export const topics = [
     "cleanupPolicy": "delete",
     "retentionMs": -1,
     "subjects": [
+      "foreshock.alerts.CaseAct",
       "foreshock.alerts.TimePassed",
       "foreshock.alerts.SilenceSet",
       "foreshock.alerts.SilenceEnded",
@@ -142,6 +143,17 @@ export const topics = [
     "retentionMs": -1,
     "subjects": [
       "foreshock.alerts.DeliveryUpdated"
+    ]
+  },
+  {
+    "name": "alerts.cases",
+    "description": "Cases as they stand, and the outcome of every act on one.",
+    "key": "caseId",
+    "partitions": 8,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.alerts.CaseUpdated"
     ]
   },
   {

@@ -1044,6 +1044,229 @@ export interface WarningRaised {
   readonly expectedLossMinor: number | null;
 }
 
+export const caseActKinds = ['ACKNOWLEDGE', 'START', 'ASSIGN', 'NOTE', 'PROMISE', 'DISPUTE', 'RESOLVE_DISPUTE', 'SNOOZE', 'WAKE', 'APPROVE_ACTION', 'REFUSE_ACTION', 'RESOLVE', 'WRITE_OFF', 'HAND_TO_LEGAL', 'REOPEN'] as const;
+export type CaseActKind = (typeof caseActKinds)[number];
+
+export interface PromisedInvoice {
+  /** Invoice concerned. */
+  readonly invoiceId: string;
+  /** Promised for it, minor units of the invoice's currency; null for all that is open. */
+  readonly amountMinor: number | null;
+}
+
+/** What a person does to a case. The log decides whether it may be done; a refused act stands on the log too. */
+export interface CaseAct {
+  /** Given by the caller; the same id again changes nothing. */
+  readonly actId: string;
+  /** Case concerned. */
+  readonly caseId: string;
+  /** The case's customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** What is done. */
+  readonly kind: CaseActKind;
+  /** Who does it. */
+  readonly by: string;
+  /** Why, or what was said. */
+  readonly comment: string | null;
+  /** Business date on which it is done. */
+  readonly businessDate: Day;
+  /** Who is to work on it, for ASSIGN; null for nobody. */
+  readonly assignee: string | null;
+  /** End of an acknowledgement or a snooze; null where it has none. */
+  readonly until: TimestampMs | null;
+  /** Day by which the customer is to pay, for PROMISE. */
+  readonly promisedDate: Day | null;
+  /** Invoices that a promise or a dispute is about. */
+  readonly invoices: readonly PromisedInvoice[];
+  /** Recommended action that is approved or refused. */
+  readonly actionId: string | null;
+  /** Its kind. */
+  readonly actionKind: string | null;
+  /** Whether the action needs a second person. */
+  readonly approvalRequired: boolean;
+}
+
+export const caseStates = ['OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'PROMISED', 'LEGAL', 'RESOLVED', 'WRITTEN_OFF'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+export const caseMachineStates = ['FIRING', 'CLEAR'] as const;
+export type CaseMachineState = (typeof caseMachineStates)[number];
+
+export const caseWarningSeverities = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type CaseWarningSeverity = (typeof caseWarningSeverities)[number];
+
+export interface CaseWarning {
+  /** Warning. */
+  readonly warningId: string;
+  /** Its rule. */
+  readonly ruleId: string;
+  /** Title, English. */
+  readonly titleEn: string;
+  /** Title, Chinese. */
+  readonly titleZh: string;
+  /** What to do next, English. */
+  readonly nextStepEn: string;
+  /** What to do next, Chinese. */
+  readonly nextStepZh: string;
+  /** How bad. */
+  readonly severity: CaseWarningSeverity;
+  /** Business date on which it was raised. */
+  readonly raisedOn: Day;
+  /** False once it has cleared. */
+  readonly isOpen: boolean;
+}
+
+export interface CasePromisedInvoice {
+  /** Invoice concerned. */
+  readonly invoiceId: string;
+  /** Promised for it, minor units of the invoice's currency; null for all that is open. */
+  readonly amountMinor: number | null;
+}
+
+export const casePromiseStates = ['PENDING', 'KEPT', 'BROKEN'] as const;
+export type CasePromiseState = (typeof casePromiseStates)[number];
+
+export interface CasePromise {
+  /** Id of the act that noted it. */
+  readonly promiseId: string;
+  /** Business date on which it was made. */
+  readonly madeOn: Day;
+  /** Day by which the customer is to pay. */
+  readonly promisedDate: Day;
+  /** What he promised to pay. */
+  readonly invoices: readonly CasePromisedInvoice[];
+  /** As found in the ledger. */
+  readonly state: CasePromiseState;
+  /** Business date at whose end it was found. */
+  readonly settledOn: Day | null;
+}
+
+export interface CaseDispute {
+  /** Id of the act that noted it. */
+  readonly disputeId: string;
+  /** Invoice disputed. */
+  readonly invoiceId: string;
+  /** Disputed, minor units of the invoice's currency; null for all of it. */
+  readonly amountMinor: number | null;
+  /** What the customer says. */
+  readonly reason: string | null;
+  /** False once it is settled. */
+  readonly isOpen: boolean;
+}
+
+export const caseDecisions = ['APPROVED', 'REFUSED'] as const;
+export type CaseDecision = (typeof caseDecisions)[number];
+
+export interface CaseActionDecision {
+  /** Recommended action. */
+  readonly actionId: string;
+  /** Its kind. */
+  readonly kind: string | null;
+  /** What was decided. */
+  readonly decision: CaseDecision;
+  /** Who decided. */
+  readonly decidedBy: string;
+  /** When. */
+  readonly decidedAt: TimestampMs;
+}
+
+export const caseDueKinds = ['RESPOND', 'NEXT_STEP'] as const;
+export type CaseDueKind = (typeof caseDueKinds)[number];
+
+export interface PriorityFactor {
+  /** SEVERITY, UNATTENDED, PAST_DUE, PROMISE, DISPUTE, DUE, MACHINE, LEGAL. */
+  readonly name: string;
+  /** What the money at stake is multiplied with. */
+  readonly value: number;
+}
+
+export const caseChangeKinds = ['OPENED', 'REOPENED_BY_WARNING', 'WARNING_RAISED', 'WARNING_ESCALATED', 'WARNING_CLEARED', 'RATING_CHANGED', 'ACTED', 'PROMISE_KEPT', 'PROMISE_BROKEN', 'ACKNOWLEDGEMENT_ENDED', 'OVERDUE', 'REFUSED', 'REPEATED'] as const;
+export type CaseChangeKind = (typeof caseChangeKinds)[number];
+
+/** A case as it stands after one change, and the change. The people's state is apart from the machine's: a warning that clears closes nothing. */
+export interface CaseUpdated {
+  /** Derived from the warning that opened the case; also the Kafka key. */
+  readonly caseId: string;
+  /** Number of the change, from 1; a refused or repeated act keeps it. */
+  readonly revision: number;
+  /** Customer concerned. */
+  readonly customerId: string;
+  /** The act, for ACTED, REFUSED and REPEATED. */
+  readonly act: CaseAct | null;
+  /** Where people stand with it. */
+  readonly state: CaseState;
+  /** Whether any of its warnings is open. */
+  readonly machine: CaseMachineState;
+  /** Worst of the open warnings; of the last one when none is open. */
+  readonly severity: Severity;
+  /** Size class of the customer at the last warning; null when unknown. */
+  readonly segment: string | null;
+  /** Region of the customer at the last warning; null when unknown. */
+  readonly region: string | null;
+  /** Grade at the last warning or rating change; null when unknown. */
+  readonly grade: string | null;
+  /** Collector responsible for the customer at the last warning; null when unknown. */
+  readonly owner: string | null;
+  /** Who works on it; null for nobody. */
+  readonly assignee: string | null;
+  /** Warnings of the episode, in the order in which they came; the oldest cleared ones are left out beyond 50. */
+  readonly warnings: readonly CaseWarning[];
+  /** Open amount at the last warning event, base currency minor units. */
+  readonly openMinor: number;
+  /** Overdue amount at the last warning event, base currency minor units. */
+  readonly overdueMinor: number;
+  /** Expected loss at the last warning that told it, base currency minor units. */
+  readonly expectedLossMinor: number | null;
+  /** Base currency. */
+  readonly currency: string;
+  /** When the first warning came. */
+  readonly openedAt: TimestampMs;
+  /** Who took it up; null while nobody has. */
+  readonly acknowledgedBy: string | null;
+  /** When it was taken up. */
+  readonly acknowledgedAt: TimestampMs | null;
+  /** When the acknowledgement ends by itself; null for never. */
+  readonly acknowledgedUntil: TimestampMs | null;
+  /** Out of the worklist until then; null when it is not put off. */
+  readonly snoozedUntil: TimestampMs | null;
+  /** Promises to pay, in the order in which they came. */
+  readonly promises: readonly CasePromise[];
+  /** Disputes, in the order in which they came. */
+  readonly disputes: readonly CaseDispute[];
+  /** Recommended actions that were decided upon. */
+  readonly actions: readonly CaseActionDecision[];
+  /** What is due: that somebody takes it up, or does the next step; null when nothing is. */
+  readonly dueKind: CaseDueKind | null;
+  /** When it is due. */
+  readonly dueAt: TimestampMs | null;
+  /** Whether that time has passed. */
+  readonly isOverdue: boolean;
+  /** When a person last did something; null while nobody has. */
+  readonly touchedAt: TimestampMs | null;
+  /** How often it was opened again. */
+  readonly reopenings: number;
+  /** When it was resolved or written off; null while it is not. */
+  readonly closedAt: TimestampMs | null;
+  /** Money at stake × urgency, base currency minor units: the higher, the sooner. */
+  readonly priority: number;
+  /** Expected loss, or a share of what is overdue where that is not known; base currency minor units. */
+  readonly atStakeMinor: number;
+  /** What the urgency is the product of. */
+  readonly factors: readonly PriorityFactor[];
+  /** What happened. REFUSED and REPEATED changed nothing. */
+  readonly change: CaseChangeKind;
+  /** When it happened. */
+  readonly changedAt: TimestampMs;
+  /** Warning, promise or grade that the change is about. */
+  readonly about: string | null;
+  /** Why an act was refused; of a repeated one, why it was refused the first time. */
+  readonly refusalCode: string | null;
+  /** The same in words, English. */
+  readonly refusalEn: string | null;
+  /** The same in words, Chinese. */
+  readonly refusalZh: string | null;
+}
+
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;
 export type WarningEventKind = (typeof warningEventKinds)[number];
 

@@ -22,6 +22,7 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
     'PortfolioEvaluated',
   ],
   deliveries: ['DeliveryUpdated'],
+  cases: ['CaseUpdated'],
   held_notices: ['NoticeHeld'],
   alert_targets: ['TargetUpdated'],
   audit: ['AuditEntry'],

@@ -81,6 +81,7 @@ export const tableSpecs: readonly TableSpec[] = [
       new MappedRow(LEDGER_EVENT_COLUMNS, ledgerEventCells(record, decoded as Decoded)),
   },
   recordsInto('deliveries', 'alerts.deliveries', { DeliveryUpdated: {} }),
+  recordsInto('cases', 'alerts.cases', { CaseUpdated: {} }),
   recordsInto('held_notices', 'alerts.held', { NoticeHeld: {} }),
   recordsInto('alert_targets', 'alerts.targets', { TargetUpdated: {} }),
   recordsInto('audit', 'ops.audit', { AuditEntry: {} }),

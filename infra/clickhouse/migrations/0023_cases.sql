@@ -1,0 +1,52 @@
+-- Cases after each change, one row per record. Arrays of records and the act are JSON text.
+CREATE TABLE IF NOT EXISTS cases /* on cluster */ (
+  case_id String,
+  revision Int32,
+  customer_id String,
+  act Nullable(String),
+  state LowCardinality(String),
+  machine LowCardinality(String),
+  severity LowCardinality(String),
+  segment LowCardinality(Nullable(String)),
+  region LowCardinality(Nullable(String)),
+  grade LowCardinality(Nullable(String)),
+  owner LowCardinality(Nullable(String)),
+  assignee LowCardinality(Nullable(String)),
+  warnings String,
+  open_minor Int64,
+  overdue_minor Int64,
+  expected_loss_minor Nullable(Int64),
+  currency LowCardinality(String),
+  opened_at DateTime64(3, 'UTC'),
+  acknowledged_by LowCardinality(Nullable(String)),
+  acknowledged_at Nullable(DateTime64(3, 'UTC')),
+  acknowledged_until Nullable(DateTime64(3, 'UTC')),
+  snoozed_until Nullable(DateTime64(3, 'UTC')),
+  promises String,
+  disputes String,
+  actions String,
+  due_kind LowCardinality(Nullable(String)),
+  due_at Nullable(DateTime64(3, 'UTC')),
+  is_overdue Bool,
+  touched_at Nullable(DateTime64(3, 'UTC')),
+  reopenings Int32,
+  closed_at Nullable(DateTime64(3, 'UTC')),
+  priority Float64,
+  at_stake_minor Int64,
+  factors String,
+  change LowCardinality(String),
+  changed_at DateTime64(3, 'UTC'),
+  about Nullable(String),
+  refusal_code LowCardinality(Nullable(String)),
+  refusal_en Nullable(String),
+  refusal_zh Nullable(String),
+  kafka_topic LowCardinality(String),
+  kafka_partition Int32,
+  kafka_offset Int64,
+  kafka_ts DateTime64(3, 'UTC')
+) ENGINE = ReplacingMergeTree ORDER BY (case_id, kafka_topic, kafka_partition, kafka_offset)
+SETTINGS non_replicated_deduplication_window = 10000, replicated_deduplication_window = 10000;
+
+-- Every case as it stands: what its last record left.
+CREATE OR REPLACE VIEW cases_latest /* on cluster */ AS
+SELECT * FROM cases FINAL ORDER BY kafka_offset DESC LIMIT 1 BY case_id;
