@@ -23,6 +23,8 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/policy/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/engine/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/engine/src/index.ts', "import 'yaml';", BOUNDARY],
+  ['libs/alerting/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/alerting/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/calendar/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/calendar/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/contracts/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
@@ -75,6 +77,7 @@ it.each(planted)('%s: `%s` is refused', async (file, code, rule) => {
 /** The rules must not simply refuse everything. */
 const allowed: [file: string, code: string][] = [
   ['libs/engine/src/index.ts', "import '@foreshock/ledger';"],
+  ['libs/alerting/src/index.ts', "import '@foreshock/calendar';"],
   ['libs/streaming/src/index.ts', "import 'kafkajs';"],
   ['libs/streaming/src/log.stack.test.ts', "import '@foreshock/testing';"],
   ['libs/wording/src/index.ts', "import '@foreshock/contracts';"],
