@@ -82,6 +82,12 @@ const layers = [
   },
   // the second answer comes by SQL alone; of the core it knows the names of the indicators, never how they are computed
   { sourceTag: 'type:reconcile', onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse'] },
+  // what a portfolio comes to is SQL over the tables, in the terms in which policies ask for it
+  {
+    sourceTag: 'type:portfolio-measures',
+    onlyDependOnLibsWithTags: ['type:pure', 'type:clickhouse', 'type:testing'],
+    allowedExternalImports: testTools,
+  },
   // what became of warnings is SQL over the tables, and what it makes of the answer
   { sourceTag: 'type:effectiveness', onlyDependOnLibsWithTags: [] },
   // settings, logs, health: know nothing of the rest

@@ -52,6 +52,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/forecast/src/index.ts', "import 'zod';", BOUNDARY],
   ['libs/forecast/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/customer-log/src/index.ts', "import '@foreshock/wording';", BOUNDARY],
+  ['libs/portfolio-measures/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/backtest/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/backtest/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/report/src/index.ts', "import '@foreshock/backtest';", BOUNDARY],

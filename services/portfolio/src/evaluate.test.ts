@@ -4,7 +4,7 @@ import { INDICATORS } from '@foreshock/ledger';
 import { compilePolicy, type Day, type Policy, type PortfolioRule } from '@foreshock/policy';
 import { defaultPolicyUrl, parsePolicyFile } from '@foreshock/policy-file';
 import { createEvaluator } from './evaluate.ts';
-import type { PortfolioTables } from './measures/measures.ts';
+import type { PortfolioTables } from './measures/tables.ts';
 import type { PolicyInForce } from './measures/policies.ts';
 import { createFakeJournal, type Fate } from './testing/fake-journal.ts';
 
@@ -48,7 +48,7 @@ function tablesOf(policies: readonly PolicyInForce[]): PortfolioTables & { asked
     heaviest: (_cut, portfolios) =>
       Promise.resolve(
         portfolios.map(({ asOf, member }) => ({
-          ...{ date: asOf, member, customerId: `${member}-1` },
+          ...{ date: asOf, member, customerId: `${member}-1`, grade: 'A', currency: 'EUR' },
           ...{ exposureMinor: 5, overdueMinor: 2, share: 0.5 },
         })),
       ),

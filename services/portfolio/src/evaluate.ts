@@ -1,7 +1,7 @@
 import type { Day } from '@foreshock/policy';
 import type { Journal, Progress } from './log/journal.ts';
 import type { Witness } from './log/witness.ts';
-import type { PortfolioTables } from './measures/measures.ts';
+import type { PortfolioTables } from './measures/tables.ts';
 import { spansOf, stepSpan } from './step-dates.ts';
 import { weigh } from './weigh.ts';
 

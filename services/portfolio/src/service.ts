@@ -12,7 +12,7 @@ import { portfolioConfig } from './config.ts';
 import { createEvaluator } from './evaluate.ts';
 import { createJournal } from './log/journal.ts';
 import { createWitness } from './log/witness.ts';
-import { createMeasures } from './measures/measures.ts';
+import { portfolioTables } from './measures/tables.ts';
 import { createPortfolioMetrics } from './metrics.ts';
 import { createRounds } from './rounds.ts';
 
@@ -39,7 +39,7 @@ export const portfolioService: ServiceDefinition<typeof portfolioConfig> = {
     const witness = createWitness({ clickhouse, reader, ends: (topic) => ends.of(topic), lag, monitorGroup });
     let isStopped = false;
     const evaluator = createEvaluator(
-      { witness, tables: createMeasures(clickhouse), journal },
+      { witness, tables: portfolioTables(clickhouse), journal },
       () => isStopped,
     );
     const rounds = createRounds({

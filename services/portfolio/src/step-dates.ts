@@ -7,8 +7,8 @@ import {
   type PortfolioDecision,
   type PortfolioState,
 } from '@foreshock/policy';
-import { valuesAt, type MeasureTable } from './measures/derive.ts';
-import type { PortfolioTables } from './measures/measures.ts';
+import { valuesAt, type MeasureTable } from '@foreshock/portfolio-measures';
+import type { PortfolioTables } from './measures/tables.ts';
 import { policyAt, type PolicyInForce } from './measures/policies.ts';
 
 /** Dates that lie beside each other under one policy. */

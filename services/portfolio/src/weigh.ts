@@ -1,6 +1,6 @@
 import type { CompiledPortfolioRule, Policy, PortfolioDecision } from '@foreshock/policy';
 import type { PortfolioAction, PortfolioWeight } from '@foreshock/contracts';
-import type { PortfolioTables } from './measures/measures.ts';
+import type { PortfolioTables } from './measures/tables.ts';
 import { nameOf } from './step-dates.ts';
 
 /** A decision with what its record holds beside the core's. */
@@ -52,9 +52,9 @@ async function weightsOf(
       rule,
       ofCut.map(({ record }) => record),
     );
-    for (const { date, member, ...weight } of rows) {
+    for (const { date, member, customerId, exposureMinor, overdueMinor, share } of rows) {
       const key = keyOf(name, date, member);
-      weights.set(key, [...(weights.get(key) ?? []), weight]);
+      weights.set(key, [...(weights.get(key) ?? []), { customerId, exposureMinor, overdueMinor, share }]);
     }
   }
   return weights;

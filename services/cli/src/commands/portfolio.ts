@@ -1,7 +1,7 @@
 import { connectionOf, createClickHouse, type ClickHouse } from '@foreshock/clickhouse';
 import { clickhouseConfig, loadConfig, processEnvironment } from '@foreshock/config';
 import type { Dimension } from '@foreshock/policy';
-import { createMeasures } from '@foreshock/portfolio';
+import { createMeasures } from '@foreshock/portfolio-measures';
 import { indicatorLabel, valueText, type Language } from '@foreshock/wording';
 import { z } from 'zod';
 import { Exit, EXIT } from '../output/exit.ts';

@@ -1,7 +1,7 @@
 import type { ClickHouse } from '@foreshock/clickhouse';
 import type { Day } from '@foreshock/policy';
 import type { GroupLag, LogReader } from '@foreshock/streaming';
-import { REFUSED } from '../measures/query.ts';
+import { REFUSED } from '@foreshock/portfolio-measures';
 import { lastRecord } from './last-record.ts';
 
 /** Tells the last business date of which every row is in the tables; null while there is none. */

@@ -1,7 +1,7 @@
 import type { ClickHouse } from '@foreshock/clickhouse';
 import { INDICATORS } from '@foreshock/ledger';
 import { compilePolicy, type Day, type Policy } from '@foreshock/policy';
-import { ALWAYS, REFUSED, TICKS } from './query.ts';
+import { ALWAYS, REFUSED, TICKS } from '@foreshock/portfolio-measures';
 
 /** A live policy, and the business date at whose end it is in force first. */
 export interface PolicyInForce {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@foreshock/clickhouse';
-import { MEASURES, type Cut } from '@foreshock/policy';
+import { createTestDatabase, dateText, type TestDatabase } from '@foreshock/clickhouse';
+import { MEASURES } from '@foreshock/policy';
 import { stackEndpoints, uniqueName } from '@foreshock/testing';
-import { customersThen, measuresByHand, type CustomerThen } from '../testing/by-hand.ts';
-import { randomBook, tableRows } from '../testing/random-book.ts';
+import { customersThen, measuresByHand, type CustomerThen } from './testing/by-hand.ts';
+import { randomBook, tableRows } from './testing/random-book.ts';
+import type { MeasureCut } from './cut.ts';
 import { createMeasures } from './measures.ts';
+import { migration, type MigrationRow } from './migration.ts';
+import type { Query } from './query.ts';
+import { memberSums, memberSumsOn, type MemberSums } from './sums.ts';
 
 const book = randomBook(20_130_102, 25);
 let database: TestDatabase;
@@ -22,7 +26,7 @@ const memberOf: Readonly<Record<string, (one: CustomerThen) => string>> = {
   grade: ({ row }) => row.grade ?? '',
   industry: ({ industry }) => industry,
 };
-const cuts: readonly Cut[] = [
+const cuts: readonly MeasureCut[] = [
   { by: 'all', where: {} },
   { by: 'all', where: { segment: ['SMALL'] } },
   { by: 'segment', where: {} },
@@ -58,7 +62,7 @@ it.each(cuts)('measures every member of %j as its customers counted one by one',
 });
 
 it('gives the days before as well when they are asked for, and the same one date at a time', async () => {
-  const cut: Cut = { by: 'segment', where: {} };
+  const cut: MeasureCut = { by: 'segment', where: {} };
   const whole = await tables().measures(cut, book.from - 10, book.to, []);
   const date = book.to - 3;
   const alone = await tables().measures(cut, date, date, [7, 30]);
@@ -66,8 +70,38 @@ it('gives the days before as well when they are asked for, and the same one date
   for (const day of [date - 30, date - 7, date]) expect(alone.get(day)).toEqual(whole.get(day));
 });
 
+it.each(cuts)('sums single dates of %j as it sums spans of them', async (cut) => {
+  const ask = (query: Query) => database.clickhouse.query<MemberSums>(query.sql, query.params);
+  const dates = [book.from, book.from + 31, book.to];
+  const span = await ask(memberSums(cut, dateText(book.from), dateText(book.to), []));
+  const single = await ask(memberSumsOn(cut, dates.map(dateText), true));
+  expect(single.length).toBeGreaterThan(2);
+  expect(single).toEqual(span.filter(({ date }) => dates.includes(date)));
+  const without = await ask(memberSumsOn(cut, dates.map(dateText), false));
+  expect(without).toEqual(single.map((row) => ({ ...row, bucketsBefore: [] })));
+});
+
+it('counts who went from which grade to which, new customers apart', async () => {
+  const [from, to] = [book.from, book.to];
+  const where = { segment: ['SMALL'] };
+  const query = migration(where, dateText(from), dateText(to));
+  const found = await database.clickhouse.query<MigrationRow>(query.sql, query.params);
+  const before = new Map(customersThen(book, from).map(({ row }) => [row.customer_id, row]));
+  const after = customersThen(book, to).filter(({ row }) => row.segment === 'SMALL');
+  const expected = Map.groupBy(after, ({ row }) => {
+    const earlier = before.get(row.customer_id);
+    return JSON.stringify([earlier?.grade ?? '', row.grade ?? '', earlier === undefined]);
+  });
+  expect(found.length).toBeGreaterThan(3);
+  expect(
+    new Map(
+      found.map((row) => [JSON.stringify([row.fromGrade, row.toGrade, row.isNew !== 0]), row.customers]),
+    ),
+  ).toEqual(new Map([...expected].map(([key, customers]) => [key, customers.length])));
+});
+
 it('names the five heaviest of each portfolio with their shares', async () => {
-  const cut: Cut = { by: 'segment', where: {} };
+  const cut: MeasureCut = { by: 'segment', where: {} };
   const portfolios = [
     { asOf: book.to, member: 'SMALL' },
     { asOf: book.from, member: 'LARGE' },
