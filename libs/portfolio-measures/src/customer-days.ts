@@ -12,10 +12,11 @@ const BUCKETS = [
 ] as const;
 const COLUMNS = [...SUMS, ...BUCKETS];
 
-/** A `WITH` list and the `FROM` and `WHERE` of a query over it. */
+/** A `WITH` list, and `FROM` and `WHERE` of a query over it. */
 export interface CustomerDays {
   readonly with: string;
   readonly from: string;
+  readonly where: string;
 }
 
 /**
@@ -55,19 +56,29 @@ judged AS (
 )${needsMaster(cut) ? `,\n${MASTERS_BY_DATE}` : ''}`,
     from: `days AS d
 LEFT JOIN days AS b ON b.customer_id = d.customer_id AND b.date = d.date - 30
-ASOF LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.since <= toInt32(d.date)
-${needsMaster(cut) ? 'ASOF LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.since <= toInt32(d.date)\n' : ''}WHERE has(${asked}, d.date)${whereSql(cut)}`,
+ASOF LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.since <= toInt32(d.date)${needsMaster(cut) ? '\nASOF LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.since <= toInt32(d.date)' : ''}`,
+    where: `has(${asked}, d.date)${whereSql(cut)}`,
   };
+}
+
+export interface CustomersOnOptions {
+  readonly before?: boolean;
+  readonly columns?: readonly string[];
+  readonly master?: boolean;
 }
 
 /**
  * The same rows for a few dates, `{dates:Array(Date32)}`, that may lie far apart: of each customer the last row up to each
- * date, without going through what lies between. @param withBefore whether `b` is asked for too
+ * date, without going through what lies between. With `before`, `b` is there too; `columns` are further ones of `d`; `master`
+ * says that `m` is read although the cut does not need it.
  */
-export function customersOn(cut: MeasureCut, withBefore: boolean): CustomerDays {
+export function customersOn(
+  cut: MeasureCut,
+  { before = false, columns = [], master = needsMaster(cut) }: CustomersOnOptions = {},
+): CustomerDays {
   const asked = '{dates:Array(Date32)}';
-  const read = withBefore ? `arrayDistinct(arrayFlatten(arrayMap(day -> [day, day - 30], ${asked})))` : asked;
-  const fields = ['segment', 'grade', ...COLUMNS];
+  const read = before ? `arrayDistinct(arrayFlatten(arrayMap(day -> [day, day - 30], ${asked})))` : asked;
+  const fields = ['segment', 'grade', ...COLUMNS, ...columns];
   return {
     with: `days AS (
   SELECT customer_id, date, ${fields.map((field, i) => `found.${i + 1} AS ${field}`).join(', ')}
@@ -86,9 +97,9 @@ judged AS (
     FROM assessments ARRAY JOIN ${asked} AS date
     WHERE as_of <= date GROUP BY customer_id, date
   )
-)${needsMaster(cut) ? `,\n${mastersOn(asked)}` : ''}`,
+)${master ? `,\n${mastersOn(asked)}` : ''}`,
     from: `days AS d
-${withBefore ? 'LEFT JOIN days AS b ON b.customer_id = d.customer_id AND b.date = d.date - 30\n' : ''}LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.date = d.date
-${needsMaster(cut) ? 'LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date\n' : ''}WHERE has(${asked}, d.date)${whereSql(cut)}`,
+${before ? 'LEFT JOIN days AS b ON b.customer_id = d.customer_id AND b.date = d.date - 30\n' : ''}LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.date = d.date${master ? '\nLEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date' : ''}`,
+    where: `has(${asked}, d.date)${whereSql(cut)}`,
   };
 }

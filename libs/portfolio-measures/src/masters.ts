@@ -1,6 +1,6 @@
 import { ALWAYS, REFUSED, TICKS } from './query.ts';
 
-const FIELDS = ['industry', 'region', 'country', 'owner'] as const;
+const FIELDS = ['industry', 'region', 'country', 'owner', 'name'] as const;
 const FIELD_TUPLE = `JSONExtract(payload, 'Tuple(${FIELDS.map((field) => `${field} String`).join(', ')})')`;
 
 /** What the log says of customers, each event once, with the business date from whose end it is known. */

@@ -1,6 +1,6 @@
 import { memberOf, whereParams, type MeasureCut } from './cut.ts';
 import { customersOn } from './customer-days.ts';
-import type { Query } from './query.ts';
+import type { QueryOf } from './query.ts';
 
 /** Customers who went from one grade to another between two dates; an empty grade is none, or not a customer yet. */
 export interface MigrationRow {
@@ -19,14 +19,15 @@ export interface MigrationRow {
  * The grades of a portfolio's customers on two dates, one row per pair of grades. Who belongs to the portfolio goes by the
  * later date: master data and segment change too.
  */
-export function migration(where: MeasureCut['where'], from: string, to: string): Query {
+export function migration(where: MeasureCut['where'], from: string, to: string): QueryOf<MigrationRow> {
   const cut: MeasureCut = { by: 'grade', where };
-  const days = customersOn(cut, false);
+  const days = customersOn(cut);
   return {
     sql: `WITH ${days.with},
 after AS (
   SELECT d.customer_id AS customer_id, ${memberOf(cut)} AS grade, d.exposure_minor AS exposure, d.currency AS currency
-  FROM ${days.from} AND d.date = {after:Date32}
+  FROM ${days.from}
+  WHERE ${days.where} AND d.date = {after:Date32}
 ),
 before AS (
   SELECT customer_id, 1 AS known, ifNull(CAST(segment AS Nullable(String)), '') AS segment,

@@ -6,6 +6,12 @@ export interface Query {
   readonly params: QueryParams;
 }
 
+/** A statement whose rows have these columns. */
+export interface QueryOf<Row> extends Query {
+  /** Never there: it only carries the type. */
+  readonly row?: Row;
+}
+
 /** Records of the log that the core refused: they decided nothing. */
 export const REFUSED = `(partition, offset) IN (
     SELECT assumeNotNull(partition), assumeNotNull(offset) FROM dead_letters

@@ -1,6 +1,6 @@
 import { memberOf, whereParams, type MeasureCut } from './cut.ts';
 import { customerDays, customersOn, type CustomerDays } from './customer-days.ts';
-import type { Query } from './query.ts';
+import type { QueryOf } from './query.ts';
 
 /** What a member's customers come to on one date. Amounts are minor units, rates are left to be divided. */
 export interface MemberSums {
@@ -53,11 +53,17 @@ SELECT toInt32(d.date) AS date, ${memberOf(cut)} AS member,
   ${sumsOf('d')} AS buckets,
   ${withBefore ? sumsOf('b') : '[]'} AS bucketsBefore
 FROM ${days.from}
+WHERE ${days.where}
 GROUP BY date, member ORDER BY date, member`;
 }
 
 /** Sums by date and member for the dates `from` to `to` and for those so many days before each of them. */
-export function memberSums(cut: MeasureCut, from: string, to: string, daysAgo: readonly number[]): Query {
+export function memberSums(
+  cut: MeasureCut,
+  from: string,
+  to: string,
+  daysAgo: readonly number[],
+): QueryOf<MemberSums> {
   const wanted = `arrayDistinct(arrayFlatten(arrayMap(ago -> arrayMap(at -> addDays({from:Date32}, at - ago),
     range(toUInt32(dateDiff('day', {from:Date32}, {to:Date32}) + 1))), [${[0, ...daysAgo].map(Math.trunc).join(', ')}])))`;
   const sql = sumsBy(cut, customerDays(cut, wanted), true);
@@ -65,7 +71,11 @@ export function memberSums(cut: MeasureCut, from: string, to: string, daysAgo: r
 }
 
 /** The same sums on a few dates. Without `withBefore` there is nothing to compare with, and the answer comes sooner. */
-export function memberSumsOn(cut: MeasureCut, dates: readonly string[], withBefore: boolean): Query {
-  const sql = sumsBy(cut, customersOn(cut, withBefore), withBefore);
+export function memberSumsOn(
+  cut: MeasureCut,
+  dates: readonly string[],
+  withBefore: boolean,
+): QueryOf<MemberSums> {
+  const sql = sumsBy(cut, customersOn(cut, { before: withBefore }), withBefore);
   return { sql, params: { dates, ...whereParams(cut) } };
 }

@@ -1,6 +1,6 @@
 import { memberOf, whereParams, type MeasureCut } from './cut.ts';
 import { customersOn } from './customer-days.ts';
-import type { Query } from './query.ts';
+import type { QueryOf } from './query.ts';
 
 /** A customer who weighs much in a portfolio. */
 export interface WeightRow {
@@ -20,7 +20,7 @@ export function heaviest(
   cut: MeasureCut,
   portfolios: readonly { readonly date: string; readonly member: string }[],
   most: number,
-): Query {
+): QueryOf<WeightRow> {
   const dates = [...new Set(portfolios.map(({ date }) => date))];
   return {
     sql: `${weights(cut)}
@@ -37,16 +37,17 @@ ORDER BY day, member, exposureMinor DESC, customerId LIMIT {most:UInt32} BY day,
 }
 
 /** The same of every member on one date. */
-export function heaviestOn(cut: MeasureCut, date: string, most: number): Query {
+export function heaviestOn(cut: MeasureCut, date: string, most: number): QueryOf<WeightRow> {
   return {
     sql: `${weights(cut)}
+WHERE exposureMinor > 0
 ORDER BY member, exposureMinor DESC, customerId LIMIT {most:UInt32} BY member`,
     params: { dates: [date], most, ...whereParams(cut) },
   };
 }
 
 function weights(cut: MeasureCut): string {
-  const days = customersOn(cut, false);
+  const days = customersOn(cut);
   return `WITH ${days.with}
 SELECT toInt32(day) AS date, member, customerId, grade, currency, exposureMinor, overdueMinor, share FROM (
   SELECT d.date AS day, ${memberOf(cut)} AS member, d.customer_id AS customerId, ${memberOf({ by: 'grade' })} AS grade,
@@ -54,5 +55,6 @@ SELECT toInt32(day) AS date, member, customerId, grade, currency, exposureMinor,
     if(whole = 0, 0, greatest(exposureMinor, 0) / whole) AS share,
     sum(greatest(d.exposure_minor, 0)) OVER (PARTITION BY d.date, member) AS whole
   FROM ${days.from}
+  WHERE ${days.where}
 )`;
 }

@@ -5,6 +5,7 @@ import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
+import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
@@ -35,6 +36,7 @@ const dataControllers = [
   CustomersController,
   WarningsController,
   PortfolioController,
+  PortfolioFiguresController,
   ScenariosController,
   EffectivenessController,
   StatusController,

@@ -12,9 +12,11 @@ import {
 import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing';
 import type { z } from 'zod';
 import { createApi } from './api.ts';
+import { customerSorts } from './queries/customer-list.ts';
 import { apiConfig } from './config.ts';
 import { problem } from './model/common.ts';
 import * as customers from './model/customers.ts';
+import * as figures from './model/portfolio-figures.ts';
 import * as portfolioWarnings from './model/portfolio-warnings.ts';
 import * as warnings from './model/warnings.ts';
 import * as rows from './testing/rows.ts';
@@ -93,7 +95,7 @@ describe('customers', () => {
       overdue: { decimal: '1200.50', currency: 'USD' },
     });
     const second = await get(`/v1/customers?limit=2&cursor=${first.nextCursor}`, customers.customerPage);
-    expect(second).toMatchObject({ items: [{ customerId: 'C-3', name: null }], nextCursor: null });
+    expect(second).toMatchObject({ items: [{ customerId: 'C-3', name: null }], nextCursor: null, total: 3 });
   });
 
   it.each([
@@ -104,25 +106,41 @@ describe('customers', () => {
     ['search=c-3', ['C-3']],
     ['grade=A', ['C-2', 'C-3']],
     ['segment=LARGE', ['C-2']],
+    ['country=DE', ['C-1']],
+    ['owner=li.wei&owner=nobody', ['C-1']],
+    ['warned=MEDIUM', ['C-1']],
+    ['warned=LOW&asOf=2013-02-13', ['C-2', 'C-1']],
+    ['asOf=2013-02-05', ['C-1']],
+    ['minExposure=300000&sort=name', ['C-2', 'C-1']],
+    ['minOverdue=5001', ['C-1']],
+    ['sort=expectedLoss', ['C-1', 'C-2', 'C-3']],
+    ['inDefault=true', []],
   ])('%s', async (query, ids) => {
     const page = await get(`/v1/customers?${query}`, customers.customerPage);
     expect(page.items.map(({ customerId }) => customerId)).toEqual(ids);
   });
 
-  it.each(['overdue', 'exposure', 'grade', 'customerId'])(
-    'pages by %s lose and repeat nobody',
-    async (sort) => {
-      const ids: string[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
-        const page = await get(`/v1/customers?limit=1&sort=${sort}${query}`, customers.customerPage);
-        ids.push(...page.items.map(({ customerId }) => customerId));
-        cursor = page.nextCursor;
-      }
-      expect(ids.toSorted()).toEqual(['C-1', 'C-2', 'C-3']);
-    },
-  );
+  it('are counted by what they can be narrowed by', async () => {
+    const found = await get('/v1/customers/facets?minExposure=1', customers.customerFacets);
+    expect(found).toMatchObject({ asOf: '2013-02-15', customers: 2 });
+    const valuesOf = (name: string) => found.facets.find(({ dimension }) => dimension === name)?.values;
+    expect(valuesOf('country')).toEqual([
+      { value: null, customers: 1 },
+      { value: 'DE', customers: 1 },
+    ]);
+  });
+
+  it.each(Object.keys(customerSorts))('pages by %s lose and repeat nobody', async (sort) => {
+    const ids: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page = await get(`/v1/customers?limit=1&sort=${sort}${query}`, customers.customerPage);
+      ids.push(...page.items.map(({ customerId }) => customerId));
+      cursor = page.nextCursor;
+    }
+    expect(ids.toSorted()).toEqual(['C-1', 'C-2', 'C-3']);
+  });
 
   it('one has indicators, grade, open warnings and measures', async () => {
     const customer = await get('/v1/customers/C-1', customers.customer);
@@ -269,6 +287,55 @@ describe('the portfolio', () => {
     ]);
   });
 
+  it('is cut by a dimension, each member with its rates', async () => {
+    const groups = await get('/v1/portfolio/groups?by=grade', figures.portfolioGroups);
+    expect(groups).toMatchObject({
+      asOf: '2013-02-15',
+      whole: { customers: 3, exposure: { decimal: '8000.00' }, concentration: { hhi: 5312.5 } },
+      members: [
+        { member: 'C', customers: 1, exposureShare: 0.625, expectedLoss: { decimal: '180.00' } },
+        { member: 'A', customers: 2, exposureShare: 0.375, overdueRatio: 50 / 3000 },
+      ],
+    });
+    const large = await get('/v1/portfolio/groups?segment=LARGE&segment=MEDIUM', figures.portfolioGroups);
+    expect(large.whole).toMatchObject({ customers: 1, open: { decimal: '3000.00' } });
+    const abroad = await get('/v1/portfolio/groups?by=country', figures.portfolioGroups);
+    expect(abroad.members.map(({ member, customers }) => [member, customers])).toEqual([
+      ['DE', 1],
+      [null, 2],
+    ]);
+  });
+
+  it('has a past, a migration, its heaviest customers and its open warnings by severity and likelihood', async () => {
+    const series = await get('/v1/portfolio/series?from=2013-02-01&points=3', figures.portfolioSeries);
+    expect(series.points.map(({ asOf, members }) => [asOf, members[0]?.open.decimal])).toEqual([
+      ['2013-02-01', '1000.00'],
+      ['2013-02-08', '1000.00'],
+      ['2013-02-15', '8000.00'],
+    ]);
+    const moved = await get('/v1/portfolio/migration?from=2013-02-10', figures.migrationMatrix);
+    expect(moved.cells).toMatchObject([
+      { fromGrade: null, toGrade: 'A', isNew: true, customers: 1 },
+      { fromGrade: 'A', toGrade: 'A', isNew: false, customers: 1 },
+      { fromGrade: 'B', toGrade: 'C', isNew: false, customers: 1, exposureAfter: { decimal: '5000.00' } },
+    ]);
+    expect((await request('/v1/portfolio/migration?from=2013-02-16')).status).toBe(400);
+    const top = await get('/v1/portfolio/top?by=segment&limit=1', figures.heaviestCustomers);
+    expect(top.items.map(({ member, customerId }) => [member, customerId])).toEqual([
+      ['LARGE', 'C-2'],
+      ['SMALL', 'C-1'],
+    ]);
+    const map = await get('/v1/portfolio/heat-map', figures.warningHeatMap);
+    expect(map.cells).toMatchObject([
+      { severity: 'HIGH', likelihood: 'HIGH', warnings: 1, customers: 1, overdue: { decimal: '1200.50' } },
+    ]);
+    const then = await get('/v1/portfolio/heat-map?asOf=2013-02-13', figures.warningHeatMap);
+    expect(then.cells.map(({ severity, warnings }) => [severity, warnings])).toEqual([
+      ['LOW', 1],
+      ['MEDIUM', 1],
+    ]);
+  });
+
   it('has warnings of its own, with the customers that weigh most', async () => {
     const page = await get('/v1/portfolio/warnings', portfolioWarnings.portfolioWarningPage, {
       'accept-language': 'zh',
@@ -368,6 +435,7 @@ describe('the door', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
       '/v1/assessments/new-customer',
       '/v1/customers',
+      '/v1/customers/facets',
       '/v1/customers/{id}',
       '/v1/customers/{id}/explanation',
       '/v1/customers/{id}/forecast',
@@ -376,6 +444,11 @@ describe('the door', () => {
       '/v1/customers/{id}/what-if',
       '/v1/effectiveness',
       '/v1/portfolio',
+      '/v1/portfolio/groups',
+      '/v1/portfolio/heat-map',
+      '/v1/portfolio/migration',
+      '/v1/portfolio/series',
+      '/v1/portfolio/top',
       '/v1/portfolio/warnings',
       '/v1/rating-changes',
       '/v1/status',

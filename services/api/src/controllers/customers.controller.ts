@@ -5,16 +5,27 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { notFound } from '../http/problem.ts';
-import { CheckedQuery, dateParameter, pageQuery, PathId, ReaderLanguage } from '../http/request.ts';
+import {
+  CheckedQuery,
+  dateParameter,
+  pageQuery,
+  PathId,
+  portfolioFilter,
+  ReaderLanguage,
+  whereOf,
+} from '../http/request.ts';
+import { severity } from '../model/common.ts';
 import * as model from '../model/customers.ts';
 import {
   actionFrom,
   assessmentFrom,
   customerSummaryFrom,
+  facetsFrom,
   indicatorsFrom,
   warningFrom,
   type Row,
 } from '../model/from-rows.ts';
+import * as listing from '../queries/customer-list.ts';
 import * as queries from '../queries/customers.ts';
 import { listWarnings } from '../queries/warnings.ts';
 import type { Tables } from './tables.ts';
@@ -23,15 +34,38 @@ import { TABLES } from './tokens.ts';
 const ACTIONS_SHOWN = 20;
 const OPEN_WARNINGS_SHOWN = 100;
 
-const listQuery = z.strictObject({
+const filter = {
   search: z.string().min(1).max(100).optional().describe('Part of the name or of the id.'),
-  segment: z.string().max(100).optional(),
-  grade: z.string().max(20).optional(),
+  ...portfolioFilter,
+  inDefault: z.stringbool().optional(),
+  warned: severity.optional().describe('With an open warning of at least this severity.'),
+  minExposure: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('Minor units.'),
+  minOverdue: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe('Minor units.'),
+  asOf: dateParameter.describe('As known at the end of this business date.'),
+};
+const facetsQuery = z.strictObject(filter);
+const listQuery = z.strictObject({
+  ...filter,
   sort: z
-    .enum(['overdue', 'exposure', 'grade', 'customerId'])
+    .enum(Object.keys(listing.customerSorts) as [listing.CustomerSort, ...listing.CustomerSort[]])
     .default('overdue')
-    .describe('The worst first.'),
+    .describe('The worst first; names and ids from A to Z.'),
   ...pageQuery,
+});
+const filterOf = (query: z.output<typeof facetsQuery>, date: string): listing.CustomerFilter => ({
+  date,
+  where: whereOf(query),
+  search: query.search,
+  inDefault: query.inDefault,
+  warned: query.warned,
+  minExposureMinor: query.minExposure,
+  minOverdueMinor: query.minOverdue,
 });
 const asOfQuery = z.strictObject({
   asOf: dateParameter.describe('As known at the end of this business date.'),
@@ -58,15 +92,30 @@ export class CustomersController {
   async list(
     @CheckedQuery(listQuery) query: z.output<typeof listQuery>,
   ): Promise<z.output<typeof model.customerPage>> {
-    const { cursor, ...request } = query;
+    const { cursor, sort, limit, ...asked } = query;
     const position = decodeCursor(cursor, cursorShape);
+    const date = await this.#tables.dateOf(query.asOf);
+    if (date === null) return { asOf: null, total: 0, items: [], nextCursor: null };
     const after = position && { value: position[0], customerId: position[1] };
-    const rows = await this.#tables.rows(queries.listCustomers({ ...request, after }));
-    const page = pageFrom(rows, query.limit, (row) => [
-      row.sort_value as string | number,
-      String(row.customer_id),
-    ]);
-    return { items: page.rows.map(customerSummaryFrom), nextCursor: page.nextCursor };
+    const request = { ...filterOf(asked, date), sort, limit, after };
+    const rows = await this.#tables.rows(listing.listCustomers(request));
+    const page = pageFrom(rows, limit, (row) => [row.sort_value as string | number, String(row.customer_id)]);
+    const total = Number(rows[0]?.total ?? 0);
+    return { asOf: date, total, items: page.rows.map(customerSummaryFrom), nextCursor: page.nextCursor };
+  }
+
+  @Get('facets')
+  @Endpoint({
+    summary: 'How many customers have which segment, grade, industry, region, country and owner',
+    query: facetsQuery,
+    response: model.customerFacets,
+  })
+  async facets(
+    @CheckedQuery(facetsQuery) query: z.output<typeof facetsQuery>,
+  ): Promise<z.output<typeof model.customerFacets>> {
+    const date = await this.#tables.dateOf(query.asOf);
+    const rows = date === null ? [] : await this.#tables.rows(listing.customerFacets(filterOf(query, date)));
+    return { asOf: date, ...facetsFrom(rows) };
   }
 
   @Get(':id')

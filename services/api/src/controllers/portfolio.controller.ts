@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { heaviestOn, memberSumsOn, type MeasureCut } from '@foreshock/portfolio-measures';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { Endpoint } from '../http/endpoint.ts';
@@ -10,13 +11,15 @@ import { severity } from '../model/common.ts';
 import * as warnings from '../model/portfolio-warnings.ts';
 import { ratingChangeFrom } from '../model/from-rows.ts';
 import { portfolioFrom, type Portfolio } from '../model/portfolio-from-rows.ts';
-import { openWarningCounts, portfolioBy, portfolioTotals, topExposures } from '../queries/portfolio.ts';
+import { heatMap } from '../queries/open-warnings.ts';
+import { latestChange } from '../queries/portfolio.ts';
 import { listPortfolioWarnings } from '../queries/portfolio-warnings.ts';
 import { listRatingChanges } from '../queries/rating-changes.ts';
 import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
 
 const TOP_EXPOSURES = 10;
+const NOTHING = { latestChange: null, whole: undefined, byGrade: [], bySegment: [], top: [], warnings: [] };
 
 const portfolioQuery = z.strictObject({ asOf: dateParameter.describe('As known at the end of this date.') });
 const changesQuery = z.strictObject({
@@ -55,15 +58,21 @@ export class PortfolioController {
     response: model.portfolio,
   })
   async portfolio(@CheckedQuery(portfolioQuery) query: z.output<typeof portfolioQuery>): Promise<Portfolio> {
-    const { asOf } = query;
-    const [totals, byGrade, bySegment, top, warnings] = await Promise.all([
-      this.#tables.row(portfolioTotals(asOf)),
-      this.#tables.rows(portfolioBy('grade', asOf)),
-      this.#tables.rows(portfolioBy('segment', asOf)),
-      this.#tables.rows(topExposures(TOP_EXPOSURES, asOf)),
-      this.#tables.rows(openWarningCounts),
+    const tables = this.#tables;
+    const asOf = query.asOf ?? null;
+    const date = await tables.dateOf(query.asOf);
+    if (date === null) return portfolioFrom({ ...NOTHING, asOf });
+    const sums = (by: MeasureCut['by']) => tables.rowsOf(memberSumsOn({ by, where: {} }, [date], false));
+    const [[whole], byGrade, bySegment, top, warnings, change] = await Promise.all([
+      sums('all'),
+      sums('grade'),
+      sums('segment'),
+      tables.rowsOf(heaviestOn({ by: 'all', where: {} }, date, TOP_EXPOSURES)),
+      tables.rowsOf(heatMap(date)),
+      tables.row(latestChange(date)),
     ]);
-    return portfolioFrom({ asOf: asOf ?? null, totals, byGrade, bySegment, top, warnings });
+    const latest = change?.is_known ? String(change.changed) : null;
+    return portfolioFrom({ asOf, latestChange: latest, whole, byGrade, bySegment, top, warnings });
   }
 
   @Get('portfolio/warnings')

@@ -51,3 +51,29 @@ export const pageQuery = {
   cursor: z.string().max(1_000).optional().describe('`nextCursor` of the page before.'),
 };
 export const dateParameter = z.iso.date().optional();
+
+/** One value or several of a parameter that may be repeated: `?grade=A&grade=B`. */
+export const several = z
+  .union([z.string().max(200), z.array(z.string().max(200)).max(50)])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
+  .optional();
+
+/** Parameters that narrow a portfolio down; several values of one are alternatives. */
+export const portfolioFilter = {
+  segment: several,
+  grade: several,
+  industry: several,
+  region: several,
+  country: several,
+  owner: several.describe('The collector responsible.'),
+};
+
+type PortfolioFilter = Readonly<Partial<Record<keyof typeof portfolioFilter, string[] | undefined>>>;
+
+/** The narrowing fields that were given. */
+export function whereOf(query: PortfolioFilter): Partial<Record<keyof typeof portfolioFilter, string[]>> {
+  const names = Object.keys(portfolioFilter) as (keyof typeof portfolioFilter)[];
+  return Object.fromEntries(
+    names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+  );
+}

@@ -6,15 +6,37 @@ export const customerSummary = z.object({
   customerId: z.string(),
   name: z.string().nullable(),
   segment: z.string().nullable(),
+  industry: z.string().nullable(),
+  region: z.string().nullable(),
+  country: z.string().nullable(),
+  owner: z.string().nullable().describe('The collector responsible.'),
   grade: z.string().nullable(),
   score: z.number().nullable(),
+  inDefault: z.boolean(),
   asOf: isoDate,
   open: money,
   overdue: money,
   exposure: money,
+  expectedLoss: money.describe('PD × LGD of the last assessment × exposure.'),
   maxDaysPastDue: z.int(),
+  openWarnings: z.object({ HIGH: z.int(), MEDIUM: z.int(), LOW: z.int() }),
 });
-export const customerPage = pageOf(customerSummary);
+export const customerPage = pageOf(customerSummary).extend({
+  asOf: isoDate.nullable().describe('The date for which the page holds; null where nothing is known yet.'),
+  total: z.int().describe('Customers on all pages.'),
+});
+
+/** How many customers have which value, for narrowing a list. */
+export const customerFacets = z.object({
+  asOf: isoDate.nullable(),
+  customers: z.int(),
+  facets: z.array(
+    z.object({
+      dimension: z.enum(['segment', 'grade', 'industry', 'region', 'country', 'owner']),
+      values: z.array(z.object({ value: z.string().nullable(), customers: z.int() })),
+    }),
+  ),
+});
 
 /** Indicators by their names; amounts as money without the `Minor` ending. */
 export const indicators = z.object({

@@ -70,14 +70,43 @@ export function customerSummaryFrom(row: Row): z.output<typeof customers.custome
     customerId: text(row, 'customer_id'),
     name: textOrNull(row, 'name'),
     segment: textOrNull(row, 'segment'),
+    industry: textOrNull(row, 'industry'),
+    region: textOrNull(row, 'region'),
+    country: textOrNull(row, 'country'),
+    owner: textOrNull(row, 'owner'),
     grade: textOrNull(row, 'grade'),
     score: numberOrNull(row, 'score'),
+    inDefault: row.in_default === true,
     asOf: heldOn(row),
     open: money(row, 'open_minor'),
     overdue: money(row, 'overdue_minor'),
     exposure: money(row, 'exposure_minor'),
+    expectedLoss: money(row, 'expected_loss_minor'),
     maxDaysPastDue: number(row, 'max_days_past_due'),
+    openWarnings: {
+      HIGH: number(row, 'high_warnings'),
+      MEDIUM: number(row, 'medium_warnings'),
+      LOW: number(row, 'low_warnings'),
+    },
   };
+}
+
+/** Rows of (dimension, value, customers); the dimension `all` counts everybody. */
+export function facetsFrom(
+  rows: readonly Row[],
+): Pick<z.output<typeof customers.customerFacets>, 'customers' | 'facets'> {
+  const byDimension = Map.groupBy(rows, (row) => text(row, 'dimension'));
+  const facets = (['segment', 'grade', 'industry', 'region', 'country', 'owner'] as const).map(
+    (dimension) => ({
+      dimension,
+      values: (byDimension.get(dimension) ?? []).map((row) => ({
+        value: textOrNull(row, 'value'),
+        customers: number(row, 'customers'),
+      })),
+    }),
+  );
+  const [all] = byDimension.get('all') ?? [];
+  return { customers: all === undefined ? 0 : number(all, 'customers'), facets };
 }
 
 export function warningFrom(row: Row, language: Language): z.output<typeof warnings.warning> {

@@ -1,50 +1,197 @@
 import { describe, expect, it } from 'vitest';
-import { customerHistory, customerIndicators, listCustomers } from './customers.ts';
+import { listCustomers } from './customer-list.ts';
+import { customerHistory, customerIndicators } from './customers.ts';
 import { listPortfolioWarnings } from './portfolio-warnings.ts';
-import { portfolioTotals, topExposures } from './portfolio.ts';
+import { heatMap } from './open-warnings.ts';
+import { latestChange } from './portfolio.ts';
 import { listRatingChanges } from './rating-changes.ts';
 import { warehousePositions } from './status.ts';
 import { eventsUpTo, listWarnings } from './warnings.ts';
 
 describe('customers', () => {
   it('first page, no filter', () => {
-    expect(listCustomers({ sort: 'overdue', limit: 50 })).toMatchInlineSnapshot(`
-      {
-        "params": {
-          "rows": 51,
-        },
-        "sql": "SELECT i.*, n.name AS name, i.overdue_minor AS sort_value
-      FROM indicators_latest AS i
-      LEFT JOIN (SELECT customer_id, argMax(JSONExtractString(payload, 'name'), (occurred_at, offset)) AS name
-        FROM ledger_events WHERE record_type = 'CustomerEvent' GROUP BY customer_id) AS n ON n.customer_id = i.customer_id
+    expect(listCustomers({ date: '2013-06-30', where: {}, sort: 'overdue', limit: 50 }))
+      .toMatchInlineSnapshot(`
+        {
+          "params": {
+            "date": "2013-06-30",
+            "dates": [
+              "2013-06-30",
+            ],
+            "openOn": "2013-06-30",
+            "rows": 51,
+          },
+          "sql": "SELECT * FROM (SELECT *, overdue_minor AS sort_value, count() OVER () AS total FROM (SELECT * FROM (WITH days AS (
+          SELECT customer_id, date, found.1 AS segment, found.2 AS grade, found.3 AS currency, found.4 AS open_minor, found.5 AS overdue_minor, found.6 AS disputed_minor, found.7 AS exposure_minor, found.8 AS not_due_minor, found.9 AS ageing_1_to_30_minor, found.10 AS ageing_31_to_60_minor, found.11 AS ageing_61_to_90_minor, found.12 AS ageing_91_plus_minor, found.13 AS as_of, found.14 AS partition, found.15 AS score, found.16 AS max_days_past_due
+          FROM (
+            SELECT customer_id, date, argMax((segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due), (as_of, kafka_offset)) AS found
+            FROM (SELECT customer_id, as_of, kafka_offset, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due FROM indicators WHERE as_of <= arrayMax({dates:Array(Date32)}))
+            ARRAY JOIN {dates:Array(Date32)} AS date
+            WHERE as_of <= date GROUP BY customer_id, date
+          )
+        ),
+        judged AS (
+          SELECT customer_id, date, found.1 AS in_default, found.2 AS loss_rate, found.3 AS provision_minor
+          FROM (
+            SELECT customer_id, date,
+              argMax((in_default, probability_of_default * loss_given_default, provision_minor), (as_of, kafka_offset)) AS found
+            FROM assessments ARRAY JOIN {dates:Array(Date32)} AS date
+            WHERE as_of <= date GROUP BY customer_id, date
+          )
+        ),
+        ticks AS (SELECT partition, offset, max(assumeNotNull(tick_date)) OVER (
+            PARTITION BY partition ORDER BY offset ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+          ) AS date
+          FROM ledger_events FINAL
+          WHERE topic = 'ledger.events' AND record_type = 'ClockTick' AND tick_date IS NOT NULL AND NOT (partition, offset) IN (
+            SELECT assumeNotNull(partition), assumeNotNull(offset) FROM dead_letters
+            WHERE topic = 'ledger.events' AND partition IS NOT NULL AND offset IS NOT NULL
+          )),
+        said AS (
+          SELECT k.customer_id AS customer_id, k.partition AS partition, k.offset AS offset, k.at AS at, k.master AS master,
+            toInt32(if(t.date = toDate32(0), toDate32('1900-01-01'), t.date)) AS since
+          FROM (
+            SELECT customer_id, partition, offset, (occurred_at, event_id) AS at, JSONExtract(payload, 'Tuple(industry String, region String, country String, owner String, name String)') AS master FROM ledger_events FINAL
+            WHERE topic = 'ledger.events' AND record_type = 'CustomerEvent' AND NOT (partition, offset) IN (
+            SELECT assumeNotNull(partition), assumeNotNull(offset) FROM dead_letters
+            WHERE topic = 'ledger.events' AND partition IS NOT NULL AND offset IS NOT NULL
+          )
+            ORDER BY partition, offset LIMIT 1 BY partition, customer_id, event_id
+          ) AS k
+          ASOF LEFT JOIN ticks AS t ON t.partition = k.partition AND t.offset < k.offset
+        ),
+        masters AS (
+          SELECT customer_id, date, argMax(master.1, at) AS industry, argMax(master.2, at) AS region, argMax(master.3, at) AS country, argMax(master.4, at) AS owner, argMax(master.5, at) AS name
+          FROM said ARRAY JOIN {dates:Array(Date32)} AS date
+          WHERE since <= toInt32(date) GROUP BY customer_id, date
+        ),
+        open_warnings AS (
+          SELECT customer_id, count() AS warnings, countIf(severity = 'HIGH') AS high_warnings, countIf(severity = 'MEDIUM') AS medium_warnings,
+            countIf(severity = 'LOW') AS low_warnings
+          FROM (SELECT customer_id, warning_id, found.1 AS severity, found.2 AS likelihood, last.2 AS open_minor, last.3 AS overdue_minor, last.4 AS currency
+        FROM (
+          SELECT warning_id, any(w.customer_id) AS customer_id,
+            argMax((w.event, w.open_minor, w.overdue_minor, CAST(w.currency AS String)), w.kafka_offset) AS last,
+            argMaxIf((CAST(w.severity AS String), CAST(w.likelihood AS String)), w.kafka_offset, w.event != 'CLEARED') AS found
+          FROM warnings AS w WHERE w.as_of <= {openOn:Date32} GROUP BY warning_id
+        ) WHERE last.1 != 'CLEARED') GROUP BY customer_id
+        )
+        SELECT d.customer_id AS customer_id, m.name AS name, nullIf(ifNull(CAST(d.segment AS Nullable(String)), ''), '') AS segment, nullIf(ifNull(CAST(d.grade AS Nullable(String)), ''), '') AS grade,
+          m.industry AS industry, m.region AS region, m.country AS country, m.owner AS owner,
+          d.score AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
+          d.open_minor AS open_minor, d.overdue_minor AS overdue_minor, d.exposure_minor AS exposure_minor,
+          if(d.max_days_past_due > 0, d.max_days_past_due + dateDiff('day', d.as_of, carried_to), 0) AS max_days_past_due,
+          a.in_default AS in_default, toInt64(floor(a.loss_rate * greatest(d.exposure_minor, 0) + 0.5)) AS expected_loss_minor,
+          w.warnings AS warnings, w.high_warnings AS high_warnings, w.medium_warnings AS medium_warnings, w.low_warnings AS low_warnings
+        FROM days AS d
+        LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.date = d.date
+        LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date
+        LEFT JOIN open_warnings AS w ON w.customer_id = d.customer_id
+        LEFT JOIN business_dates AS t ON t.partition = d.partition
+        WHERE has({dates:Array(Date32)}, d.date)
+        ) ))
 
-      ORDER BY sort_value DESC, i.customer_id ASC
-      LIMIT {rows:UInt32}",
-      }
-    `);
+        ORDER BY sort_value DESC, customer_id ASC
+        LIMIT {rows:UInt32}",
+        }
+      `);
   });
 
   it('a later page, filtered', () => {
-    const request = { search: "o'neil", segment: 'SMALL', grade: 'C', sort: 'grade', limit: 10 } as const;
+    const request = {
+      ...{ date: '2013-06-30', where: { segment: ['SMALL'], grade: ['C'] }, search: "o'neil" },
+      ...({ sort: 'grade', limit: 10 } as const),
+    };
     expect(listCustomers({ ...request, after: { value: 540, customerId: 'C-1' } })).toMatchInlineSnapshot(`
       {
         "params": {
           "afterId": "C-1",
           "afterValue": 540,
-          "grade": "C",
+          "date": "2013-06-30",
+          "dates": [
+            "2013-06-30",
+          ],
+          "in_grade": [
+            "C",
+          ],
+          "in_segment": [
+            "SMALL",
+          ],
+          "openOn": "2013-06-30",
           "rows": 11,
           "search": "o'neil",
-          "segment": "SMALL",
         },
-        "sql": "SELECT i.*, n.name AS name, ifNull(i.score, 1e9) AS sort_value
-      FROM indicators_latest AS i
-      LEFT JOIN (SELECT customer_id, argMax(JSONExtractString(payload, 'name'), (occurred_at, offset)) AS name
-        FROM ledger_events WHERE record_type = 'CustomerEvent' GROUP BY customer_id) AS n ON n.customer_id = i.customer_id
-      WHERE (positionCaseInsensitiveUTF8(i.customer_id, {search:String}) > 0 OR positionCaseInsensitiveUTF8(n.name, {search:String}) > 0)
-        AND i.segment = {segment:String}
-        AND i.grade = {grade:String}
-        AND (ifNull(i.score, 1e9) > {afterValue:Float64} OR (ifNull(i.score, 1e9) = {afterValue:Float64} AND i.customer_id > {afterId:String}))
-      ORDER BY sort_value ASC, i.customer_id ASC
+        "sql": "SELECT * FROM (SELECT *, ifNull(score, 1e9) AS sort_value, count() OVER () AS total FROM (SELECT * FROM (WITH days AS (
+        SELECT customer_id, date, found.1 AS segment, found.2 AS grade, found.3 AS currency, found.4 AS open_minor, found.5 AS overdue_minor, found.6 AS disputed_minor, found.7 AS exposure_minor, found.8 AS not_due_minor, found.9 AS ageing_1_to_30_minor, found.10 AS ageing_31_to_60_minor, found.11 AS ageing_61_to_90_minor, found.12 AS ageing_91_plus_minor, found.13 AS as_of, found.14 AS partition, found.15 AS score, found.16 AS max_days_past_due
+        FROM (
+          SELECT customer_id, date, argMax((segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due), (as_of, kafka_offset)) AS found
+          FROM (SELECT customer_id, as_of, kafka_offset, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due FROM indicators WHERE as_of <= arrayMax({dates:Array(Date32)}))
+          ARRAY JOIN {dates:Array(Date32)} AS date
+          WHERE as_of <= date GROUP BY customer_id, date
+        )
+      ),
+      judged AS (
+        SELECT customer_id, date, found.1 AS in_default, found.2 AS loss_rate, found.3 AS provision_minor
+        FROM (
+          SELECT customer_id, date,
+            argMax((in_default, probability_of_default * loss_given_default, provision_minor), (as_of, kafka_offset)) AS found
+          FROM assessments ARRAY JOIN {dates:Array(Date32)} AS date
+          WHERE as_of <= date GROUP BY customer_id, date
+        )
+      ),
+      ticks AS (SELECT partition, offset, max(assumeNotNull(tick_date)) OVER (
+          PARTITION BY partition ORDER BY offset ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS date
+        FROM ledger_events FINAL
+        WHERE topic = 'ledger.events' AND record_type = 'ClockTick' AND tick_date IS NOT NULL AND NOT (partition, offset) IN (
+          SELECT assumeNotNull(partition), assumeNotNull(offset) FROM dead_letters
+          WHERE topic = 'ledger.events' AND partition IS NOT NULL AND offset IS NOT NULL
+        )),
+      said AS (
+        SELECT k.customer_id AS customer_id, k.partition AS partition, k.offset AS offset, k.at AS at, k.master AS master,
+          toInt32(if(t.date = toDate32(0), toDate32('1900-01-01'), t.date)) AS since
+        FROM (
+          SELECT customer_id, partition, offset, (occurred_at, event_id) AS at, JSONExtract(payload, 'Tuple(industry String, region String, country String, owner String, name String)') AS master FROM ledger_events FINAL
+          WHERE topic = 'ledger.events' AND record_type = 'CustomerEvent' AND NOT (partition, offset) IN (
+          SELECT assumeNotNull(partition), assumeNotNull(offset) FROM dead_letters
+          WHERE topic = 'ledger.events' AND partition IS NOT NULL AND offset IS NOT NULL
+        )
+          ORDER BY partition, offset LIMIT 1 BY partition, customer_id, event_id
+        ) AS k
+        ASOF LEFT JOIN ticks AS t ON t.partition = k.partition AND t.offset < k.offset
+      ),
+      masters AS (
+        SELECT customer_id, date, argMax(master.1, at) AS industry, argMax(master.2, at) AS region, argMax(master.3, at) AS country, argMax(master.4, at) AS owner, argMax(master.5, at) AS name
+        FROM said ARRAY JOIN {dates:Array(Date32)} AS date
+        WHERE since <= toInt32(date) GROUP BY customer_id, date
+      ),
+      open_warnings AS (
+        SELECT customer_id, count() AS warnings, countIf(severity = 'HIGH') AS high_warnings, countIf(severity = 'MEDIUM') AS medium_warnings,
+          countIf(severity = 'LOW') AS low_warnings
+        FROM (SELECT customer_id, warning_id, found.1 AS severity, found.2 AS likelihood, last.2 AS open_minor, last.3 AS overdue_minor, last.4 AS currency
+      FROM (
+        SELECT warning_id, any(w.customer_id) AS customer_id,
+          argMax((w.event, w.open_minor, w.overdue_minor, CAST(w.currency AS String)), w.kafka_offset) AS last,
+          argMaxIf((CAST(w.severity AS String), CAST(w.likelihood AS String)), w.kafka_offset, w.event != 'CLEARED') AS found
+        FROM warnings AS w WHERE w.as_of <= {openOn:Date32} GROUP BY warning_id
+      ) WHERE last.1 != 'CLEARED') GROUP BY customer_id
+      )
+      SELECT d.customer_id AS customer_id, m.name AS name, nullIf(ifNull(CAST(d.segment AS Nullable(String)), ''), '') AS segment, nullIf(ifNull(CAST(d.grade AS Nullable(String)), ''), '') AS grade,
+        m.industry AS industry, m.region AS region, m.country AS country, m.owner AS owner,
+        d.score AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
+        d.open_minor AS open_minor, d.overdue_minor AS overdue_minor, d.exposure_minor AS exposure_minor,
+        if(d.max_days_past_due > 0, d.max_days_past_due + dateDiff('day', d.as_of, carried_to), 0) AS max_days_past_due,
+        a.in_default AS in_default, toInt64(floor(a.loss_rate * greatest(d.exposure_minor, 0) + 0.5)) AS expected_loss_minor,
+        w.warnings AS warnings, w.high_warnings AS high_warnings, w.medium_warnings AS medium_warnings, w.low_warnings AS low_warnings
+      FROM days AS d
+      LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.date = d.date
+      LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date
+      LEFT JOIN open_warnings AS w ON w.customer_id = d.customer_id
+      LEFT JOIN business_dates AS t ON t.partition = d.partition
+      WHERE has({dates:Array(Date32)}, d.date) AND ifNull(CAST(d.segment AS Nullable(String)), '') IN {in_segment:Array(String)} AND ifNull(CAST(d.grade AS Nullable(String)), '') IN {in_grade:Array(String)}
+      ) WHERE (positionCaseInsensitiveUTF8(customer_id, {search:String}) > 0 OR positionCaseInsensitiveUTF8(name, {search:String}) > 0)))
+      WHERE (sort_value > {afterValue:Float64} OR (sort_value = {afterValue:Float64} AND customer_id > {afterId:String}))
+      ORDER BY sort_value ASC, customer_id ASC
       LIMIT {rows:UInt32}",
       }
     `);
@@ -135,42 +282,6 @@ it('events up to a decision', () => {
   `);
 });
 
-it('portfolio now and as of a date', () => {
-  expect(portfolioTotals()).toMatchInlineSnapshot(`
-    {
-      "params": {},
-      "sql": "SELECT currency, max(i.as_of) AS latest_change, count() AS customers,
-      sum(i.open_minor) AS open_minor,
-      sum(i.overdue_minor) AS overdue_minor,
-      sum(i.disputed_minor) AS disputed_minor,
-      sum(i.exposure_minor) AS exposure_minor,
-      sum(i.not_due_minor) AS not_due_minor,
-      sum(i.ageing_1_to_30_minor) AS ageing_1_to_30_minor,
-      sum(i.ageing_31_to_60_minor) AS ageing_31_to_60_minor,
-      sum(i.ageing_61_to_90_minor) AS ageing_61_to_90_minor,
-      sum(i.ageing_91_plus_minor) AS ageing_91_plus_minor,
-      countIf(i.overdue_minor > 0) AS overdue_customers,
-      sumIf(pow(i.exposure_minor, 2), i.exposure_minor > 0) / nullIf(pow(sumIf(i.exposure_minor, i.exposure_minor > 0), 2), 0)
-        * 10000 AS hhi
-    FROM indicators_latest AS i
-    GROUP BY currency ORDER BY currency",
-    }
-  `);
-  expect(topExposures(10, '2013-06-30')).toMatchInlineSnapshot(`
-    {
-      "params": {
-        "asOf": "2013-06-30",
-        "rows": 10,
-      },
-      "sql": "SELECT customer_id, currency, segment, grade, open_minor, overdue_minor, exposure_minor
-    FROM (SELECT * FROM indicators FINAL WHERE (customer_id, as_of) IN (
-      SELECT customer_id, max(as_of) FROM indicators WHERE as_of <= {asOf:Date32} GROUP BY customer_id)) AS i
-    WHERE exposure_minor > 0
-    ORDER BY exposure_minor DESC, customer_id LIMIT {rows:UInt32}",
-    }
-  `);
-});
-
 it('rating changes', () => {
   expect(listRatingChanges({ direction: 'DOWNGRADE', limit: 50 })).toMatchInlineSnapshot(`
     {
@@ -196,8 +307,11 @@ it('positions of the tables', () => {
 it('a value never becomes part of the text', () => {
   const nasty = "'; DROP TABLE indicators --";
   const statements = [
-    listCustomers({ search: nasty, segment: nasty, grade: nasty, sort: 'customerId', limit: 1 }),
-    listCustomers({ sort: 'customerId', limit: 1, after: { value: nasty, customerId: nasty } }),
+    listCustomers({ date: nasty, where: { grade: [nasty] }, search: nasty, sort: 'name', limit: 1 }),
+    listCustomers({
+      ...{ date: nasty, where: { industry: [nasty] }, sort: 'customerId', limit: 1 },
+      after: { value: nasty, customerId: nasty },
+    }),
     listWarnings({
       state: nasty,
       severity: nasty,
@@ -217,7 +331,8 @@ it('a value never becomes part of the text', () => {
       from: nasty,
       limit: 1,
     }),
-    portfolioTotals(nasty),
+    latestChange(nasty),
+    heatMap(nasty),
   ];
   for (const { sql, params } of statements) {
     expect(sql).not.toContain('DROP');

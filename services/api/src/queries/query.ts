@@ -1,10 +1,7 @@
 import type { QueryParams } from '@foreshock/clickhouse';
+import type { Query, QueryOf } from '@foreshock/portfolio-measures';
 
-/** A statement with its values apart: values are always bound by the server, never part of the text. */
-export interface Query {
-  readonly sql: string;
-  readonly params: QueryParams;
-}
+export type { Query, QueryOf };
 
 /** One condition of a WHERE clause with the values that it names. */
 export type Condition = Query;
