@@ -26,6 +26,7 @@ const topology: AlertsTopology = {
   warningsTopic: `${prefix}.warnings`,
   portfolioTopic: `${prefix}.portfolio-warnings`,
   deliveriesTopic: `${prefix}.deliveries`,
+  targetsTopic: `${prefix}.targets`,
   deadLetterTopic: `${prefix}.dlq`,
   groupPrefix: prefix,
 };
@@ -33,6 +34,7 @@ const topics = [
   topology.warningsTopic,
   topology.portfolioTopic,
   topology.deliveriesTopic,
+  topology.targetsTopic,
   topology.deadLetterTopic,
 ];
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: prefix });

@@ -12,7 +12,9 @@ import { sender } from './channels/send.ts';
 import { missingSecrets, type AlertsConfig } from './config.ts';
 import { systemClock } from './deliver/clock.ts';
 import { Deliverer } from './deliver/deliverer.ts';
-import { attemptMetrics, waitingMetric } from './metrics.ts';
+import { TargetStates } from './deliver/target-states.ts';
+import { targetTopic } from './deliver/target-topic.ts';
+import { attemptMetrics, closedTargetsMetric, waitingMetric } from './metrics.ts';
 import { deliveryFactory } from './runtime/delivery-task.ts';
 import { deliveryRecord } from './runtime/delivery-record.ts';
 import { plannerFactory } from './runtime/planner-task.ts';
@@ -22,6 +24,7 @@ export interface AlertsTopology {
   readonly warningsTopic: string;
   readonly portfolioTopic: string;
   readonly deliveriesTopic: string;
+  readonly targetsTopic: string;
   readonly deadLetterTopic: string;
   readonly groupPrefix: string;
 }
@@ -30,6 +33,7 @@ export const defaultTopology: AlertsTopology = {
   warningsTopic: 'risk.warnings',
   portfolioTopic: 'risk.portfolio-warnings',
   deliveriesTopic: 'alerts.deliveries',
+  targetsTopic: 'alerts.targets',
   deadLetterTopic: 'ledger.events.dlq',
   groupPrefix: 'foreshock-alerts',
 };
@@ -52,7 +56,19 @@ export function createAlerts(
   );
   const codec = createCodec(createSchemaRegistry(registryOptions(config)));
   const producer = createLogProducer({ kafka });
+  const targets = new TargetStates();
+  const following = targetTopic({
+    kafka,
+    codec,
+    producer,
+    topic: topology.targetsTopic,
+    states: targets,
+    clock: systemClock,
+    onFatal: (error) => kit.fatal(error),
+  });
   const deliverer = new Deliverer({
+    targets,
+    closeTarget: (delivery, error) => following.closeTarget(delivery, error),
     send: sender(routing, channelsOf(config, kit)),
     write: async (delivery) => {
       await producer.sendBatch([deliveryRecord(codec, deliveriesTopic, delivery)]);
@@ -64,6 +80,7 @@ export function createAlerts(
     onFatal: (error) => kit.fatal(error),
   });
   waitingMetric(kit.metrics, deliverer);
+  closedTargetsMetric(kit.metrics, targets);
 
   const shared = {
     kafka,
@@ -99,7 +116,7 @@ export function createAlerts(
       await producer.close();
     },
   };
-  return { components: [schemas, writer], strategies: [planner, deliveries] };
+  return { components: [schemas, writer, following.component], strategies: [planner, deliveries] };
 }
 
 function registryOptions(config: AlertsConfig): Parameters<typeof createSchemaRegistry>[0] {

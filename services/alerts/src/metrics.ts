@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from '@foreshock/observability';
 import type { Deliverer, DelivererOptions } from './deliver/deliverer.ts';
+import type { TargetStates } from './deliver/target-states.ts';
 
 type OnAttempt = NonNullable<DelivererOptions['onAttempt']>;
 
@@ -35,6 +36,20 @@ export function waitingMetric(registry: Registry, deliverer: Deliverer): void {
     registers: [registry],
     collect() {
       this.set(deliverer.waitingCount);
+    },
+  });
+}
+
+/** Shows each target that is not sent to, because its receiver wants no more. */
+export function closedTargetsMetric(registry: Registry, targets: TargetStates): void {
+  new Gauge({
+    name: 'foreshock_alerts_target_disabled',
+    help: '1 for a target that is not sent to until it is enabled.',
+    labelNames: ['target'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const target of targets.closed) this.set({ target }, 1);
     },
   });
 }

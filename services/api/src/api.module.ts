@@ -1,16 +1,27 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { Logger } from '@foreshock/observability';
+import type { AlertsLog } from './alerts-log/alerts-log.ts';
+import { AlertsController } from './controllers/alerts.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
+import { SilencesController } from './controllers/silences.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
-import { FEED, LOG_POSITIONS, LONG_TABLES, OVERVIEW, SCENARIOS, TABLES } from './controllers/tokens.ts';
+import {
+  ALERTS_LOG,
+  FEED,
+  LOG_POSITIONS,
+  LONG_TABLES,
+  OVERVIEW,
+  SCENARIOS,
+  TABLES,
+} from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
@@ -24,6 +35,7 @@ export interface ApiParts {
   readonly tables: Tables;
   readonly longTables: Tables;
   readonly scenarios: ScenarioSource;
+  readonly alertsLog: AlertsLog;
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
   readonly overview: string;
@@ -39,6 +51,8 @@ const dataControllers = [
   PortfolioFiguresController,
   ScenariosController,
   EffectivenessController,
+  AlertsController,
+  SilencesController,
   StatusController,
   StreamController,
 ];
@@ -55,6 +69,7 @@ export class ApiModule {
         value(TABLES, parts.tables),
         value(LONG_TABLES, parts.longTables),
         value(SCENARIOS, parts.scenarios),
+        value(ALERTS_LOG, parts.alertsLog),
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),
         value(OVERVIEW, parts.overview),

@@ -3,6 +3,7 @@ import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
 import { kafkaClientOf } from '@foreshock/streaming';
+import { liveAlertsLog } from './alerts-log/live-alerts-log.ts';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
@@ -26,8 +27,9 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   );
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
   const patient = createClickHouse({ ...connectionOf(config), requestTimeoutMs: LONG_QUERY_TIMEOUT_MS });
-  const decoder = createCodec(createSchemaRegistry(registryOptions(config)));
-  const live = followTopics({ kafka, decoder, topics, onFatal: (error) => kit.fatal(error) });
+  const codec = createCodec(createSchemaRegistry(registryOptions(config)));
+  const live = followTopics({ kafka, decoder: codec, topics, onFatal: (error) => kit.fatal(error) });
+  const alertsLog = liveAlertsLog(kafka, codec);
   const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   const database: Component = {
@@ -39,7 +41,8 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   const module = ApiModule.of({
     tables: new Tables(clickhouse),
     longTables: new Tables(patient),
-    scenarios: new ScenarioSource(clickhouse, decoder),
+    scenarios: new ScenarioSource(clickhouse, codec),
+    alertsLog: alertsLog.log,
     live,
     logPositions: positions.of,
     overview: readFileSync(OVERVIEW_FILE, 'utf8'),
@@ -49,7 +52,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
   });
   return {
     module,
-    components: [database, live.component, positions.component],
+    components: [database, alertsLog.component, live.component, positions.component],
     openApi: {
       title: 'Foreshock API',
       description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',

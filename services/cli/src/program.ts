@@ -6,6 +6,7 @@ import { addJudge } from './commands/judge/program.ts';
 import { addEffectiveness } from './commands/effectiveness/program.ts';
 import { addModel } from './commands/model/program.ts';
 import { addPolicy } from './commands/policy/program.ts';
+import { addSilence } from './commands/silence/program.ts';
 import { addScenarios } from './commands/scenario/program.ts';
 import { policyCommand } from './commands/policy/command.ts';
 import { addPolicyLife } from './commands/policy-life/program.ts';
@@ -116,6 +117,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addAlerts(foreshock);
+  addSilence(foreshock);
   addJudge(foreshock);
   addModel(foreshock);
   addEffectiveness(foreshock);

@@ -23,6 +23,7 @@ import type {
   WarningCleared,
   WarningEscalated,
   WarningRaised,
+  AlertsConfigured,
   CaseAct,
   CaseUpdated,
   DeliveryUpdated,
@@ -62,6 +63,7 @@ export interface RecordTypes {
   WarningCleared: WarningCleared;
   WarningEscalated: WarningEscalated;
   WarningRaised: WarningRaised;
+  AlertsConfigured: AlertsConfigured;
   CaseAct: CaseAct;
   CaseUpdated: CaseUpdated;
   DeliveryUpdated: DeliveryUpdated;
@@ -103,6 +105,7 @@ export const recordTable = {
   WarningCleared: { fullName: 'foreshock.risk.WarningCleared', topic: 'risk.warnings' },
   WarningEscalated: { fullName: 'foreshock.risk.WarningEscalated', topic: 'risk.warnings' },
   WarningRaised: { fullName: 'foreshock.risk.WarningRaised', topic: 'risk.warnings' },
+  AlertsConfigured: { fullName: 'foreshock.alerts.AlertsConfigured', topic: 'alerts.log' },
   CaseAct: { fullName: 'foreshock.alerts.CaseAct', topic: 'alerts.log' },
   CaseUpdated: { fullName: 'foreshock.alerts.CaseUpdated', topic: 'alerts.cases' },
   DeliveryUpdated: { fullName: 'foreshock.alerts.DeliveryUpdated', topic: 'alerts.deliveries' },

@@ -121,6 +121,7 @@ export const topics = [
     "retentionMs": -1,
     "subjects": [
       "foreshock.alerts.CaseAct",
+      "foreshock.alerts.AlertsConfigured",
       "foreshock.alerts.TimePassed",
       "foreshock.alerts.SilenceSet",
       "foreshock.alerts.SilenceEnded",

@@ -1044,6 +1044,16 @@ export interface WarningRaised {
   readonly expectedLossMinor: number | null;
 }
 
+/** Rules of routing and wording that hold from here on: what people are told follows from the log alone, whatever files are read later. */
+export interface AlertsConfigured {
+  /** SHA-256 of config, lower-case hex; also the record's Kafka key. */
+  readonly configId: string;
+  /** The rules as canonical JSON; no secrets. */
+  readonly config: string;
+  /** When they were read. */
+  readonly configuredAt: TimestampMs;
+}
+
 export const caseActKinds = ['ACKNOWLEDGE', 'START', 'ASSIGN', 'NOTE', 'PROMISE', 'DISPUTE', 'RESOLVE_DISPUTE', 'SNOOZE', 'WAKE', 'APPROVE_ACTION', 'REFUSE_ACTION', 'RESOLVE', 'WRITE_OFF', 'HAND_TO_LEGAL', 'REOPEN'] as const;
 export type CaseActKind = (typeof caseActKinds)[number];
 

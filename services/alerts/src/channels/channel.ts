@@ -1,11 +1,14 @@
 import type { Notification } from '../plan/notification.ts';
 import type { Target } from '../routing.ts';
 
-/** What a try came to. `gone`: the receiver wants no more of it; `failed` is tried again. */
+/**
+ * What a try came to. `failed` is tried again; `gone`: another try can change nothing about this one message; `closed`: the
+ * receiver wants no more messages at all.
+ */
 export type SendOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly error: string; readonly retryAfterMs: number | null }
-  | { readonly kind: 'gone'; readonly error: string };
+  | { readonly kind: 'gone' | 'closed'; readonly error: string };
 
 /** One notification on its way: the id is the same on every try, the body the same bytes. */
 export interface Message {

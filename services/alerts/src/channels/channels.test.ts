@@ -71,7 +71,7 @@ describe('a webhook', () => {
       { status: 429, headers: { 'retry-after': '120' } },
       { kind: 'failed', error: 'HTTP 429', retryAfterMs: 120_000 },
     ],
-    ['410', { status: 410 }, { kind: 'gone', error: 'HTTP 410: the receiver wants no more' }],
+    ['410', { status: 410 }, { kind: 'closed', error: 'HTTP 410: the receiver wants no more' }],
     ['no answer', 'silence', { kind: 'failed', error: 'no answer within 300 ms', retryAfterMs: null }],
   ])('answered with %s', async (_name, answer, outcome) => {
     receiver.answer(answer);

@@ -103,9 +103,9 @@ for (const { name, dialect, path, answer, busy, broken } of services) {
       receiver.answer(busy[0]);
       expect(await send()).toMatchObject({ kind: 'failed', retryAfterMs: busy[1] });
     });
-    it('is done with a group that is gone, and waits for no answer for ever', async () => {
+    it('asks for no more messages to a group that is gone, and waits for no answer for ever', async () => {
       receiver.answer({ status: 410 });
-      expect(await send()).toMatchObject({ kind: 'gone' });
+      expect(await send()).toMatchObject({ kind: 'closed' });
       receiver.answer('silence');
       expect(await send()).toEqual({ kind: 'failed', error: 'no answer within 300 ms', retryAfterMs: null });
     });

@@ -60,12 +60,12 @@ export async function checkedPost(world: HttpWorld, request: CheckedRequest): Pr
   }
 }
 
-/** By the status alone: 2xx is delivered, 410 is gone, everything else is tried again. */
+/** By the status alone: 2xx is delivered, 410 closes the target, everything else is tried again. */
 export function outcomeOfStatus(answer: Answer): SendOutcome {
   if (answer.kind === 'unanswered') return failed(answer.error);
   const { status, waitMs } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
-  if (status === 410) return { kind: 'gone', error: 'HTTP 410: the receiver wants no more' };
+  if (status === 410) return { kind: 'closed', error: 'HTTP 410: the receiver wants no more' };
   if (status >= 300 && status < 400) return failed(`HTTP ${status}: redirects are not followed`);
   return failed(`HTTP ${status}`, waitMs);
 }

@@ -8,7 +8,7 @@ export interface WebhookOptions extends HttpWorld {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-/** Signed webhooks after Standard Webhooks 1.0. 2xx is delivered, 410 is gone, everything else is tried again. */
+/** Signed webhooks after Standard Webhooks 1.0. 2xx is delivered, 410 closes the target, everything else is tried again. */
 export function webhookChannel(options: WebhookOptions): Channel<WebhookTarget> {
   return {
     kind: 'webhook',

@@ -13,16 +13,30 @@ export function afterAttempt(
 ): DeliveryUpdated {
   const attempts = delivery.attempts + 1;
   const tried = { ...delivery, attempts, updatedAt: nowMs, nextAttemptAt: null };
+  if (outcome.kind === 'delivered') return { ...tried, state: 'DELIVERED', lastError: null };
+  const lastError = outcome.error.slice(0, MAX_ERROR_LENGTH);
   switch (outcome.kind) {
-    case 'delivered':
-      return { ...tried, state: 'DELIVERED', lastError: null };
     case 'gone':
-      return { ...tried, state: 'EXHAUSTED', lastError: outcome.error.slice(0, MAX_ERROR_LENGTH) };
+      return { ...tried, state: 'EXHAUSTED', lastError };
+    case 'closed':
+      // Due at once: it waits for the target to be enabled, not for the clock. Waiting uses up no round.
+      return { ...tried, state: 'FAILED', lastError, nextAttemptAt: nowMs, roundStart: attempts };
     case 'failed': {
-      const lastError = outcome.error.slice(0, MAX_ERROR_LENGTH);
-      const delayMs = nextDelayMs(attempts, chance, outcome.retryAfterMs);
+      const delayMs = nextDelayMs(attempts - delivery.roundStart, chance, outcome.retryAfterMs);
       if (delayMs === null) return { ...tried, state: 'EXHAUSTED', lastError };
       return { ...tried, state: 'FAILED', lastError, nextAttemptAt: nowMs + delayMs };
     }
   }
+}
+
+/** An exhausted delivery begun anew by a person: the same id and bytes, a whole schedule of tries. */
+export function sentAgain(delivery: DeliveryUpdated, by: string, nowMs: number): DeliveryUpdated {
+  return {
+    ...delivery,
+    state: 'PENDING',
+    nextAttemptAt: nowMs,
+    updatedAt: nowMs,
+    roundStart: delivery.attempts,
+    resentBy: by,
+  };
 }

@@ -1,11 +1,13 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeliveryUpdated } from '@foreshock/contracts';
 import type { SendOutcome } from '../channels/channel.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { pendingDelivery } from '../testing/fixtures.ts';
+import { pendingDelivery, targetUpdate } from '../testing/fixtures.ts';
 import { Deliverer } from './deliverer.ts';
 import { DeliveryBook } from './delivery-book.ts';
+import { sentAgain } from './attempt.ts';
 import { nextDelayMs, retryDelaysMs } from './schedule.ts';
+import { TargetStates } from './target-states.ts';
 
 const failed: SendOutcome = { kind: 'failed', error: 'HTTP 500', retryAfterMs: null };
 
@@ -16,7 +18,11 @@ function scene(answers: readonly SendOutcome[], maxConcurrent = 4) {
   const sent: { id: string; at: number }[] = [];
   const written: DeliveryUpdated[] = [];
   const fatal: unknown[] = [];
+  const targets = new TargetStates();
   const deliverer = new Deliverer({
+    targets,
+    closeTarget: ({ target, deliveryId }, reason) =>
+      Promise.resolve(targets.apply(targetUpdate({ target, reason, deliveryId, state: 'DISABLED' }))),
     send: (delivery) => {
       sent.push({ id: delivery.deliveryId, at: clock.now() });
       return Promise.resolve(answers[Math.min(sent.length, answers.length) - 1] ?? failed);
@@ -27,7 +33,7 @@ function scene(answers: readonly SendOutcome[], maxConcurrent = 4) {
     maxConcurrent,
     onFatal: (error) => fatal.push(error),
   });
-  return { clock, book, sent, written, fatal, deliverer };
+  return { clock, book, sent, written, fatal, deliverer, targets };
 }
 
 it('delivers once and is done', async () => {
@@ -70,12 +76,71 @@ it('goes on with the schedule where another process stopped', async () => {
   expect(sent).toEqual([{ id: 'dlv_1', at: 400_000 }]);
 });
 
-it('stops at once when the receiver is gone', async () => {
-  const { book, deliverer, written } = scene([{ kind: 'gone', error: 'HTTP 410' }]);
+it('is done at once with a message that another try cannot help', async () => {
+  const { book, deliverer, written } = scene([{ kind: 'gone', error: 'refused for one address' }]);
   book.apply(pendingDelivery());
   deliverer.own(0, book);
   await deliverer.idle();
-  expect(written).toMatchObject([{ state: 'EXHAUSTED', attempts: 1, lastError: 'HTTP 410' }]);
+  expect(written).toMatchObject([{ state: 'EXHAUSTED', attempts: 1, lastError: 'refused for one address' }]);
+});
+
+it('sends nothing more to a receiver that wants no more, and everything once the target is enabled', async () => {
+  const { book, deliverer, sent, written, targets, clock } = scene(
+    [{ kind: 'closed', error: 'HTTP 410' }, { kind: 'delivered' }],
+    1,
+  );
+  for (const at of [1, 2, 3]) book.apply(pendingDelivery({ deliveryId: `dlv_${at}`, nextAttemptAt: at }));
+  book.apply(pendingDelivery({ deliveryId: 'dlv_other', target: 'other', nextAttemptAt: 4 }));
+  deliverer.own(0, book);
+  for (let round = 0; round < 4; round++) await deliverer.idle();
+  expect(targets.closed).toEqual(['collectors']);
+  expect(sent.map(({ id }) => id)).toEqual(['dlv_1', 'dlv_other']);
+  expect(written[0]).toMatchObject({ state: 'FAILED', lastError: 'HTTP 410' });
+  clock.advanceTo(10 * 86_400_000);
+  expect(deliverer.waitingCount).toBe(3);
+
+  targets.apply(targetUpdate({ state: 'ENABLED' }));
+  for (let round = 0; round < 4; round++) await deliverer.idle();
+  expect(sent.map(({ id }) => id).sort()).toEqual(['dlv_1', 'dlv_1', 'dlv_2', 'dlv_3', 'dlv_other']);
+  expect(deliverer.waitingCount).toBe(0);
+});
+
+describe('an exhausted delivery that is sent again', () => {
+  const exhausted = pendingDelivery({ state: 'EXHAUSTED', attempts: 10, nextAttemptAt: null });
+
+  it('goes with its id through a whole schedule more', async () => {
+    const { book, deliverer, sent, written, clock } = scene([failed]);
+    book.apply(exhausted);
+    expect(book.apply(sentAgain(exhausted, 'team-lead', 2_000))).toBeNull();
+    deliverer.own(0, book);
+    for (let at = clock.nextTimerMs(); at !== null; at = clock.nextTimerMs()) {
+      clock.advanceTo(at);
+      await deliverer.idle();
+    }
+    expect(new Set(sent.map(({ id }) => id))).toEqual(new Set(['dlv_1']));
+    expect(sent).toHaveLength(retryDelaysMs.length);
+    expect(written.at(-1)).toMatchObject({ state: 'EXHAUSTED', attempts: 20, resentBy: 'team-lead' });
+  });
+
+  it('is sent once when it is asked for twice, and not when it was delivered', () => {
+    const book = new DeliveryBook();
+    const again = sentAgain(exhausted, 'team-lead', 2_000);
+    for (const state of [exhausted, again, again]) book.apply(state);
+    expect(book.takeDue(2_000, 10)).toHaveLength(1);
+    const delivered = { ...again, state: 'DELIVERED' as const, attempts: 11 };
+    book.apply(delivered);
+    expect(book.apply(again)).toEqual(delivered);
+    expect(book.waitingCount).toBe(0);
+  });
+
+  it('outlives a late copy of its exhaustion', () => {
+    const book = new DeliveryBook();
+    const again = sentAgain(exhausted, 'team-lead', 2_000);
+    book.apply(exhausted);
+    book.apply(again);
+    expect(book.apply(exhausted)).toEqual(again);
+    expect(book.waitingCount).toBe(1);
+  });
 });
 
 it('keeps to the bound of tries under way and still sends all', async () => {
@@ -107,6 +172,8 @@ it('a finished delivery stays finished when its beginning comes again', () => {
 it('an error of ours is fatal, not a try', async () => {
   const { book, deliverer, fatal, clock } = scene([]);
   const broken = new Deliverer({
+    targets: new TargetStates(),
+    closeTarget: () => Promise.resolve(),
     send: () => Promise.reject(new TypeError('defect')),
     write: () => Promise.resolve(),
     clock,

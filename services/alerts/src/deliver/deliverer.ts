@@ -4,11 +4,16 @@ import type { Send } from '../channels/send.ts';
 import { afterAttempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import type { DeliveryBook } from './delivery-book.ts';
+import type { TargetStates } from './target-states.ts';
 
 export interface DelivererOptions {
   readonly send: Send;
   /** Publishes a delivery's new state; a rejection is fatal. */
   readonly write: (delivery: DeliveryUpdated) => Promise<void>;
+  /** Which targets are sent to. */
+  readonly targets: TargetStates;
+  /** Publishes that a receiver wants no more; resolves once it is on the topic. A rejection is fatal. */
+  readonly closeTarget: (delivery: DeliveryUpdated, error: string) => Promise<void>;
   readonly clock: Clock;
   /** Number in [0, 1) for the jitter. */
   readonly chance: () => number;
@@ -32,6 +37,7 @@ export class Deliverer {
 
   constructor(options: DelivererOptions) {
     this.#options = options;
+    options.targets.onEnabled((target) => this.#unpark(target));
   }
 
   /** Deliveries not over yet, of all owned partitions. */
@@ -54,9 +60,11 @@ export class Deliverer {
   /** Starts what is due and sets the timer for the rest. */
   wake(): void {
     this.#cancelTimer();
-    const now = this.#options.clock.now();
+    const { clock, targets } = this.#options;
+    const now = clock.now();
+    const isOpen = (target: string): boolean => targets.isOpen(target);
     for (const [partition, book] of this.#books) {
-      for (const delivery of book.takeDue(now, this.#free)) this.#begin(partition, delivery);
+      for (const delivery of book.takeDue(now, this.#free, isOpen)) this.#begin(partition, delivery);
     }
     this.#setTimer(now);
   }
@@ -64,6 +72,11 @@ export class Deliverer {
   /** Waits for the tries under way. */
   async idle(): Promise<void> {
     await Promise.all(this.#underWay.values());
+  }
+
+  #unpark(target: string): void {
+    for (const book of this.#books.values()) book.unpark(target);
+    this.wake();
   }
 
   get #free(): number {
@@ -91,10 +104,12 @@ export class Deliverer {
   }
 
   async #attempt(partition: number, delivery: DeliveryUpdated): Promise<void> {
-    const { send, write, clock, chance, onAttempt } = this.#options;
+    const { send, write, closeTarget, clock, chance, onAttempt } = this.#options;
     const startedAt = clock.now();
     const outcome = await send(delivery);
     onAttempt?.(delivery, outcome, clock.now() - startedAt);
+    // First the target, then the delivery: a crash in between leaves a try to be repeated, and nothing forgotten.
+    if (outcome.kind === 'closed') await closeTarget(delivery, outcome.error);
     const next = afterAttempt(delivery, outcome, clock.now(), chance());
     await write(next);
     this.#books.get(partition)?.apply(next);

@@ -8,7 +8,7 @@ export function deliveryRecord(codec: Codec, topic: string, delivery: DeliveryUp
     key: delivery.deliveryId,
     value: codec.encode('DeliveryUpdated', delivery),
     headers: cloudEventHeaders({
-      id: `${delivery.deliveryId}.${delivery.attempts}`,
+      id: `${delivery.deliveryId}.${delivery.attempts}${isAgain(delivery) ? '.again' : ''}`,
       source: '/foreshock/alerts',
       type: 'DeliveryUpdated',
       timeMs: delivery.updatedAt,
@@ -16,3 +16,5 @@ export function deliveryRecord(codec: Codec, topic: string, delivery: DeliveryUp
     }),
   };
 }
+
+const isAgain = ({ state, attempts }: DeliveryUpdated): boolean => state === 'PENDING' && attempts > 0;

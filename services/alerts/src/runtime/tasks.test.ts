@@ -2,6 +2,7 @@ import { createCodec, createFakeRegistry, type Codec, type RecordTypes } from '@
 import type { ConsumedRecord, PartitionTask } from '@foreshock/streaming';
 import { beforeEach, expect, it } from 'vitest';
 import { Deliverer } from '../deliver/deliverer.ts';
+import { TargetStates } from '../deliver/target-states.ts';
 import { parseRouting } from '../routing.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { clearedWarning, pendingDelivery, raisedWarning } from '../testing/fixtures.ts';
@@ -83,6 +84,8 @@ it('knows after a restart what an open warning was about', async () => {
 it('takes up waiting deliveries on restart, and writes a finished state again over a duplicate', async () => {
   const clock = new FakeClock(5_000);
   const deliverer = new Deliverer({
+    targets: new TargetStates(),
+    closeTarget: () => Promise.resolve(),
     send: () => Promise.resolve({ kind: 'delivered' }),
     write: () => Promise.resolve(),
     clock,

@@ -26,6 +26,13 @@ export class FakeClock implements Clock {
     return times.length === 0 ? null : Math.min(...times);
   }
 
+  /** Sets the clock back, as people and time servers do; timers ring when they would have. */
+  setBackTo(nowMs: number): void {
+    const byMs = this.#nowMs - nowMs;
+    this.#nowMs = nowMs;
+    for (const timer of this.#timers.values()) timer.at -= byMs;
+  }
+
   /** Moves time and runs what came due, in order. */
   advanceTo(atMs: number): void {
     for (;;) {

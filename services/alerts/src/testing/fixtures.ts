@@ -1,6 +1,7 @@
 import type {
   DeliveryUpdated,
   PortfolioWarningRaised,
+  TargetUpdated,
   WarningCleared,
   WarningRaised,
 } from '@foreshock/contracts';
@@ -99,6 +100,19 @@ export function pendingDelivery(overrides: Partial<DeliveryUpdated> = {}): Deliv
     caseId: null,
     roundStart: 0,
     resentBy: null,
+    ...overrides,
+  };
+}
+
+/** A target that is sent to, by a person's act. */
+export function targetUpdate(overrides: Partial<TargetUpdated> = {}): TargetUpdated {
+  return {
+    target: 'collectors',
+    state: 'ENABLED',
+    reason: 'the receiver is back',
+    deliveryId: null,
+    updatedBy: 'team-lead',
+    updatedAt: 2_000,
     ...overrides,
   };
 }

@@ -6,3 +6,5 @@ export const FEED = Symbol('feed');
 export const LOG_POSITIONS = Symbol('log positions');
 export const OVERVIEW = Symbol('overview');
 export const SCENARIOS = Symbol('scenarios');
+/** The way onto the topics of alerts. */
+export const ALERTS_LOG = Symbol('alerts log');
