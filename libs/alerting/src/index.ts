@@ -52,3 +52,4 @@ export type {
   ToldNotice,
 } from './output.ts';
 export { initialState, nextDueMs, type AlertingState } from './state.ts';
+export { step } from './step.ts';

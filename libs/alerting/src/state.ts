@@ -12,11 +12,14 @@ export interface News {
   readonly customerId: string;
   /** Null where it is about no warning. */
   readonly warning: Warning | null;
-  facts: Facts;
-  /** Decides urgency and times; null where no route was asked. */
-  readonly route: Route | null;
+  /** As of the notice; of a warning its own count. */
+  readonly facts: Facts;
+  /** Decides urgency and times. */
+  route: Route;
   readonly notices: Notice[];
   at: Place;
+  /** What is on record about holding it back: why, and how many of its notices. */
+  recorded: { readonly reason: HeldReason; readonly by: string | null; readonly notices: number } | null;
 }
 
 /** That a target is to be told once more what is open: nobody has acknowledged it. */
@@ -37,7 +40,7 @@ export type Entry = News | Urge;
 export type Place =
   | { readonly is: 'nowhere' }
   | { readonly is: 'waiting'; readonly lane: Lane }
-  | { readonly is: 'held'; readonly reason: HeldReason; readonly by: string | null; readonly upTo: number };
+  | { readonly is: 'held'; readonly reason: HeldReason; readonly among: Set<Entry> };
 
 export const NOWHERE: Place = { is: 'nowhere' };
 
@@ -70,8 +73,10 @@ export interface Reminder {
 
 /** A rule that was announced to a target a while ago. */
 export interface Cooling {
-  readonly severity: Severity | null;
-  readonly held: Set<News>;
+  readonly target: string;
+  /** What was announced: a worse one is announced at once. */
+  severity: Severity | null;
+  readonly held: Set<Entry>;
   readonly timer: Timer<Due>;
 }
 
@@ -88,7 +93,9 @@ export interface Subject {
   readonly reminders: Map<string, Reminder>;
   /** By target and rule. */
   readonly cooling: Map<string, Cooling>;
-  /** Escalations and reminders that wait. */
+  /** Kept back by a worse warning. */
+  readonly inhibited: Set<Entry>;
+  /** Escalations and reminders that wait or are held back. */
   readonly urges: Set<Urge>;
 }
 
@@ -97,6 +104,8 @@ export interface Lane {
   readonly key: string;
   readonly target: string;
   readonly kind: 'GROUP' | 'DAILY' | 'STORM' | 'URGE';
+  /** Whether it waits for working hours. */
+  readonly isPatient: boolean;
   readonly entries: Set<Entry>;
   /** When its last message was decided; null before the first. */
   lastMs: number | null;
@@ -122,10 +131,10 @@ export interface ActiveSilence {
 export type Due =
   | { readonly due: 'lane'; readonly lane: Lane }
   | { readonly due: 'silence'; readonly silenceId: string }
-  | { readonly due: 'acknowledgement'; readonly subject: Subject }
-  | { readonly due: 'rung'; readonly subject: Subject; readonly routeName: string }
-  | { readonly due: 'reminder'; readonly subject: Subject; readonly target: string }
-  | { readonly due: 'cooling'; readonly subject: Subject; readonly key: string };
+  | { readonly due: 'acknowledgement'; readonly customerId: string }
+  | { readonly due: 'rung'; readonly customerId: string; readonly routeName: string }
+  | { readonly due: 'reminder'; readonly customerId: string; readonly target: string }
+  | { readonly due: 'cooling'; readonly customerId: string; readonly key: string };
 
 /** What is open, waiting, held back and due. Changed by steps only; what is over leaves it. */
 export interface AlertingState {
@@ -138,7 +147,7 @@ export interface AlertingState {
   readonly outboxes: Map<string, Outbox>;
   readonly silences: Map<string, ActiveSilence>;
   readonly timers: Timers<Due>;
-  /** Subjects of which something may no longer be kept back by a worse warning. */
+  /** Subjects of which something may have come to an end. */
   readonly review: Set<Subject>;
   messages: Message[];
   held: Held[];
