@@ -9,6 +9,7 @@ export const FOLLOWED = [
   'risk.assessments',
   'risk.warnings',
   'risk.rating-changes',
+  'risk.ratings',
   'risk.actions',
   'risk.shadow',
 ] as const;

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { dayOf, minorUnits } from '@foreshock/contracts';
 import {
   createPartition,
+  isDecision,
   step,
   type EngineInput,
   type Partition,
@@ -33,9 +34,7 @@ beforeAll(async () => {
 function take(input: EngineInput): readonly StampedDecision[] {
   const result = step(partition, input, nextOffset++);
   if (result.kind === 'reject') throw new Error(`${result.reason}: ${result.message}`);
-  return result.outputs.filter(
-    (output) => output.type !== 'IndicatorsUpdated' && output.type !== 'ShadowDiffered',
-  );
+  return result.outputs.filter(isDecision);
 }
 
 it('forecasts of every customer what comes when nobody pays any more, each in well under a second', () => {

@@ -6,6 +6,7 @@ export const DECISIONS = [
   'risk.assessments',
   'risk.warnings',
   'risk.rating-changes',
+  'risk.ratings',
   'risk.actions',
   'risk.shadow',
 ] as const;

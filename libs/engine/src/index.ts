@@ -12,10 +12,12 @@ export { MAX_JUMP_DAYS, step } from './step.ts';
 export { forgetTouched, takeIndicators } from './publish.ts';
 export {
   CORE_VERSION,
+  isDecision,
   type Addressing,
   type EngineOutput,
   type IndicatorsUpdated,
   type LiveOutput,
+  type RatingInForce,
   type ShadowDiffered,
   type ShadowStatus,
   type StampedDecision,

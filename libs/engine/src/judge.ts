@@ -11,6 +11,7 @@ import {
 import { CORE_VERSION, type Addressing, type EngineOutput, type StampedDecision } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
 import { touch } from './publish.ts';
+import { gradeSince, ratingInForce } from './rating-in-force.ts';
 import { judgeShadow } from './shadow.ts';
 import { willChange } from './take-dirty.ts';
 import { NEVER, reschedule } from './timers.ts';
@@ -47,8 +48,12 @@ export function judge(
   const evaluated = evaluate(policy, input, before);
   if (evaluated !== null) {
     customer.risk = evaluated.risk;
-    const addressing = () => addressingOf(policy, input, evaluated.risk.assessment!, master);
+    const assessment = evaluated.risk.assessment!;
+    const addressing = () => addressingOf(policy, input, assessment, master);
     for (const decision of evaluated.decisions) outputs.push(stamped(decision, addressing));
+    customer.gradeSince = gradeSince(before.assessment, assessment, customer.gradeSince, today);
+    const record = ratingInForce(policy, input, before.assessment, assessment, customer.gradeSince);
+    if (record !== null) outputs.push({ type: 'RatingInForce', record });
   }
   customer.touchedAt = offset;
   touch(partition, customer);

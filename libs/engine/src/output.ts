@@ -1,5 +1,5 @@
 import type { Day, Indicators } from '@foreshock/ledger';
-import type { Decision } from '@foreshock/policy';
+import type { Decision, Provenance } from '@foreshock/policy';
 import type { Difference } from './difference.ts';
 
 /** Version of the deciding code: it changes whenever the same log could give other decisions. */
@@ -40,6 +40,19 @@ export type StampedDecision = {
   };
 }[Decision['type']];
 
+/** The rating in force, whenever anything that it says changes: state, of which the last record holds. */
+export interface RatingInForce extends Provenance {
+  readonly coreVersion: string;
+  readonly policySegment: string;
+  readonly grade: string;
+  /** Business date on which the grade took force. */
+  readonly since: Day;
+  readonly probabilityOfDefault: number;
+  readonly inDefault: boolean;
+  readonly recommendedLimitMinor: number;
+  readonly currency: string;
+}
+
 /** AGREES: they differed before and do no longer. ENDED: they differed when the shadow ended. */
 export type ShadowStatus = 'DIFFERS' | 'AGREES' | 'ENDED';
 
@@ -58,7 +71,9 @@ export interface ShadowDiffered extends Difference {
 
 /** What the live policy led to. */
 export type LiveOutput =
-  StampedDecision | { readonly type: 'IndicatorsUpdated'; readonly record: IndicatorsUpdated };
+  | StampedDecision
+  | { readonly type: 'RatingInForce'; readonly record: RatingInForce }
+  | { readonly type: 'IndicatorsUpdated'; readonly record: IndicatorsUpdated };
 
 export type EngineOutput = LiveOutput | { readonly type: 'ShadowDiffered'; readonly record: ShadowDiffered };
 
@@ -77,6 +92,17 @@ export function accepted(outputs: readonly EngineOutput[]): StepResult {
 export function reject(reason: string, message: string): Extract<StepResult, { kind: 'reject' }> {
   return { kind: 'reject', reason, message };
 }
+
+/** Neither state, of which the last record holds, nor what a shadow policy would say is a decision. */
+export function isDecision(output: EngineOutput): output is StampedDecision {
+  return !UNDECIDED.has(output.type);
+}
+
+const UNDECIDED: ReadonlySet<string> = new Set<EngineOutput['type']>([
+  'IndicatorsUpdated',
+  'RatingInForce',
+  'ShadowDiffered',
+]);
 
 function isOfShadow({ type }: EngineOutput): boolean {
   return type === 'ShadowDiffered';

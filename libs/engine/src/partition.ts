@@ -10,6 +10,8 @@ export interface Customer {
   readonly customerId: string;
   readonly ledger: Ledger;
   risk: RiskState;
+  /** Business date on which its grade took force; NEVER without a grade. */
+  gradeSince: Day;
   /** Null while there is no shadow policy. */
   shadow: ShadowState | null;
   /** Offset of the last event or tick that touched it. */
@@ -84,6 +86,7 @@ export function customerOf(customerId: string, ledger: Ledger, risk: RiskState, 
     customerId,
     ledger,
     risk,
+    gradeSince: NEVER,
     shadow: null,
     touchedAt,
     changedIn: UNCHANGED,

@@ -6,6 +6,7 @@ import type { ShadowState } from './shadow.ts';
 interface CustomerHead {
   readonly touchedAt: number;
   readonly policyDay: Day;
+  readonly gradeSince: Day;
   readonly risk: RiskState;
   readonly shadow: ShadowState | null;
 }
@@ -16,19 +17,20 @@ const HEAD_LENGTH_BYTES = 4;
 
 /** A customer's state: length of the head (4 bytes, big-endian), the head as JSON, then the ledger's own form. */
 export function customerBytes(customer: Customer): Uint8Array {
-  const { ledger, risk, touchedAt, policyDay, shadow } = customer;
-  const head: CustomerHead = { touchedAt, policyDay, risk, shadow };
+  const { ledger, risk, touchedAt, policyDay, gradeSince, shadow } = customer;
+  const head: CustomerHead = { touchedAt, policyDay, gradeSince, risk, shadow };
   return joined(jsonBytes(head), snapshotLedger(ledger));
 }
 
 /** @throws when the bytes are not a customer's state in today's form */
 export function customerFrom(customerId: string, bytes: Uint8Array, store?: Store): Customer {
   const [headBytes, ledgerBytes] = parted(bytes);
-  const { touchedAt, policyDay, risk, shadow } = fromJson(headBytes) as CustomerHead;
+  const { touchedAt, policyDay, gradeSince, risk, shadow } = fromJson(headBytes) as CustomerHead;
   const ledger = restoreLedger(ledgerBytes, store);
   if (ledger === null) throw new Error('the ledger in the snapshot is of another version');
   const customer = customerOf(customerId, ledger, risk, touchedAt);
   customer.policyDay = policyDay;
+  customer.gradeSince = gradeSince;
   customer.shadow = shadow;
   return customer;
 }

@@ -1,9 +1,9 @@
 import {
   customerStanding,
   forgetTouched,
+  isDecision,
   step,
   type EngineInput,
-  type EngineOutput,
   type Partition,
   type StampedDecision,
 } from '@foreshock/engine';
@@ -44,11 +44,6 @@ export function take(run: Run, input: EngineInput): Taken {
   if (result.kind === 'reject')
     return { decisions: [], refusal: { reason: result.reason, message: result.message } };
   return { decisions: result.outputs.filter(isDecision), refusal: null };
-}
-
-/** Neither the state nor what a shadow policy would say is a decision. */
-function isDecision(output: EngineOutput): output is StampedDecision {
-  return output.type !== 'IndicatorsUpdated' && output.type !== 'ShadowDiffered';
 }
 
 /** The business date moves to the next day. */

@@ -18,6 +18,7 @@ import type {
   PortfolioWarningEscalated,
   PortfolioWarningRaised,
   RatingChanged,
+  RatingInForce,
   RiskAssessed,
   ShadowDiffered,
   WarningCleared,
@@ -58,6 +59,7 @@ export interface RecordTypes {
   PortfolioWarningEscalated: PortfolioWarningEscalated;
   PortfolioWarningRaised: PortfolioWarningRaised;
   RatingChanged: RatingChanged;
+  RatingInForce: RatingInForce;
   RiskAssessed: RiskAssessed;
   ShadowDiffered: ShadowDiffered;
   WarningCleared: WarningCleared;
@@ -100,6 +102,7 @@ export const recordTable = {
   PortfolioWarningEscalated: { fullName: 'foreshock.risk.PortfolioWarningEscalated', topic: 'risk.portfolio-warnings' },
   PortfolioWarningRaised: { fullName: 'foreshock.risk.PortfolioWarningRaised', topic: 'risk.portfolio-warnings' },
   RatingChanged: { fullName: 'foreshock.risk.RatingChanged', topic: 'risk.rating-changes' },
+  RatingInForce: { fullName: 'foreshock.risk.RatingInForce', topic: 'risk.ratings' },
   RiskAssessed: { fullName: 'foreshock.risk.RiskAssessed', topic: 'risk.assessments' },
   ShadowDiffered: { fullName: 'foreshock.risk.ShadowDiffered', topic: 'risk.shadow' },
   WarningCleared: { fullName: 'foreshock.risk.WarningCleared', topic: 'risk.warnings' },

@@ -77,6 +77,17 @@ export const topics = [
     ]
   },
   {
+    "name": "risk.ratings",
+    "description": "The rating in force of every customer: where downstream systems begin.",
+    "key": "customerId",
+    "partitions": 8,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.risk.RatingInForce"
+    ]
+  },
+  {
     "name": "risk.actions",
     "description": "Recommended measures.",
     "key": "customerId",

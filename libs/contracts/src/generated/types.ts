@@ -708,6 +708,38 @@ export interface RatingChanged {
   readonly currency: string;
 }
 
+/** The rating of a customer that is in force. Published with the first rating and whenever a field but the position changes, in the same transaction as the decision that changed it: the last record of a key is what holds now. */
+export interface RatingInForce {
+  /** The customer; also the record's Kafka key. */
+  readonly customerId: string;
+  /** Business date of the decision. */
+  readonly asOf: Day;
+  /** Partition of the log that decided. */
+  readonly partition: number;
+  /** Offset of the event that decided. A RatingChanged of the same customer with a smaller (offset, asOf) is in this record already. */
+  readonly offset: number;
+  /** Policy in force. */
+  readonly policyId: string;
+  /** Its version. */
+  readonly policyVersion: string;
+  /** Version of the deciding code. */
+  readonly coreVersion: string;
+  /** Segment of the policy by which the customer is rated. */
+  readonly policySegment: string;
+  /** Grade in force. */
+  readonly grade: string;
+  /** Business date on which this grade took force. */
+  readonly since: Day;
+  /** Of the grade, within a year; 1 in default. */
+  readonly probabilityOfDefault: number;
+  /** Whether the customer is in default. */
+  readonly inDefault: boolean;
+  /** Recommended credit limit, base currency minor units. */
+  readonly recommendedLimitMinor: number;
+  /** Base currency. */
+  readonly currency: string;
+}
+
 export interface ScorePoints {
   /** Characteristic. */
   readonly name: string;

@@ -1,5 +1,6 @@
 import {
   createPartition,
+  isDecision,
   step,
   type EngineInput,
   type EngineOutput,
@@ -182,8 +183,7 @@ export function live(lived: Lived, inputs: readonly EngineInput[]): EngineOutput
   const decisions: EngineOutput[] = [];
   for (const input of inputs) {
     const result = step(lived.partition, input, lived.nextOffset++);
-    if (result.kind === 'ok')
-      decisions.push(...result.outputs.filter(({ type }) => type !== 'IndicatorsUpdated'));
+    if (result.kind === 'ok') decisions.push(...result.outputs.filter(isDecision));
   }
   return decisions;
 }

@@ -13,6 +13,7 @@ export const FOLLOWERS = [
       'risk.assessments',
       'risk.warnings',
       'risk.rating-changes',
+      'risk.ratings',
       'risk.actions',
       'risk.shadow',
     ],

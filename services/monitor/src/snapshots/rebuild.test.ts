@@ -40,7 +40,7 @@ async function stopped() {
   const parts = { codec, reader: driver.log, snapshots, archive, onProgress: () => undefined };
   const rebuild = (from: RebuildSource | null, verifyOnly = false) =>
     rebuildPartition(parts, { owner, committedOffset: inputs.length, from, verifyOnly });
-  return { snapshots, log: driver.log, rebuild, end: inputs.length };
+  return { snapshots, driver, log: driver.log, rebuild, end: inputs.length };
 }
 
 it.each(['log', 'clickhouse', 'snapshot', null] as const)(
@@ -83,4 +83,26 @@ it('names the customer and the values in which a snapshot is wrong, and replaces
     fields: [{ field: 'touchedAt', snapshot: '3', rebuilt: '2' }],
   });
   expect((await rebuild('log')).differences).toEqual([]);
+});
+
+it('restarts and rebuilds publish no rating again, and what comes later follows on', async () => {
+  const { driver, rebuild } = await stopped();
+  const topics = ['risk.ratings', 'risk.rating-changes'] as const;
+  const published = () => topics.map((topic) => driver.outputs(topic).length);
+  const before = published();
+  expect(before[0]).toBeGreaterThanOrEqual(3);
+  for (const from of ['log', 'clickhouse', 'snapshot'] as const) {
+    await rebuild(from);
+    await driver.crash();
+    await driver.pipe([]);
+    expect(published()).toEqual(before);
+  }
+  const later: Happening[] = [
+    { kind: 'tick', days: 20 },
+    { kind: 'tick', days: 40 },
+  ];
+  await driver.pipe(logOf(codec, [...history, ...later]).slice(-2));
+  const [ratings, changes] = published();
+  expect(changes).toBeGreaterThan(before[1]!);
+  expect(ratings).toBeGreaterThanOrEqual(before[0]! + changes! - before[1]!);
 });

@@ -11,7 +11,7 @@ import { noSnapshotMetrics, type RestoreSource } from './metrics.ts';
 import { SnapshotWriter } from './writer.ts';
 
 const LOG = { topic: 'ledger.events', partition: 0 };
-const OUTPUTS = ['indicators', 'assessments', 'warnings', 'rating-changes', 'actions'].map(
+const OUTPUTS = ['indicators', 'assessments', 'warnings', 'rating-changes', 'ratings', 'actions'].map(
   (name) => `risk.${name}`,
 );
 let codec: Codec;

@@ -13,6 +13,7 @@ const recordsOf: Readonly<Record<string, readonly RecordName[]>> = {
   assessments: ['RiskAssessed'],
   warnings: ['WarningRaised', 'WarningEscalated', 'WarningCleared'],
   rating_changes: ['RatingChanged'],
+  ratings: ['RatingInForce'],
   actions: ['CreditActionRecommended'],
   shadow_differences: ['ShadowDiffered'],
   portfolio_warnings: [

@@ -62,6 +62,7 @@ export const tableSpecs: readonly TableSpec[] = [
     WarningCleared: { event: warningEvents.WarningCleared },
   }),
   recordsInto('rating_changes', 'risk.rating-changes', { RatingChanged: {} }),
+  recordsInto('ratings', 'risk.ratings', { RatingInForce: {} }),
   recordsInto('actions', 'risk.actions', { CreditActionRecommended: {} }),
   recordsInto('shadow_differences', 'risk.shadow', { ShadowDiffered: {} }),
   recordsInto('portfolio_warnings', 'risk.portfolio-warnings', {
