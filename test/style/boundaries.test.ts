@@ -27,6 +27,8 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/alerting/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/calendar/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/calendar/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
+  ['libs/cases/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
+  ['libs/cases/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/contracts/src/index.ts', "import '@foreshock/ledger';", BOUNDARY],
   ['libs/contracts/src/index.ts', "import 'kafkajs';", BOUNDARY],
   ['libs/streaming/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],

@@ -1225,6 +1225,9 @@ export interface PriorityFactor {
 export const caseChangeKinds = ['OPENED', 'REOPENED_BY_WARNING', 'WARNING_RAISED', 'WARNING_ESCALATED', 'WARNING_CLEARED', 'RATING_CHANGED', 'ACTED', 'PROMISE_KEPT', 'PROMISE_BROKEN', 'ACKNOWLEDGEMENT_ENDED', 'OVERDUE', 'REFUSED', 'REPEATED'] as const;
 export type CaseChangeKind = (typeof caseChangeKinds)[number];
 
+export const caseSnoozedSeverities = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type CaseSnoozedSeverity = (typeof caseSnoozedSeverities)[number];
+
 /** A case as it stands after one change, and the change. The people's state is apart from the machine's: a warning that clears closes nothing. */
 export interface CaseUpdated {
   /** Derived from the warning that opened the case; also the Kafka key. */
@@ -1307,6 +1310,12 @@ export interface CaseUpdated {
   readonly refusalEn: string | null;
   /** The same in words, Chinese. */
   readonly refusalZh: string | null;
+  /** Days by which the oldest undisputed item was overdue at the last warning that told it. */
+  readonly daysPastDue: number | null;
+  /** How bad it was when it was put off: once it is worse, it is back in the worklist. */
+  readonly snoozedSeverity: CaseSnoozedSeverity | null;
+  /** Since when all of its warnings are clear; null while one is open. */
+  readonly clearSince: TimestampMs | null;
 }
 
 export const warningEventKinds = ['RAISED', 'ESCALATED', 'CLEARED'] as const;
