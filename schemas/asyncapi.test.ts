@@ -3,13 +3,23 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCodec, createFakeRegistry, recordNames, topics, type RecordName } from '@foreshock/contracts';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { asyncApiFile } from './generate.ts';
 import { readRecords, schemasFolder } from './tooling/source.ts';
 
+interface Message {
+  readonly name: string;
+  readonly examples: readonly { readonly headers: object; readonly payload: object }[];
+}
+
 const document = parse(readFileSync(asyncApiFile, 'utf8')) as {
   channels: Record<string, { messages: Record<string, unknown> }>;
+  components: {
+    messages: Record<string, Message>;
+    messageTraits: { cloudEvent: { headers: object } };
+  };
 };
 
 const ajv = new Ajv({ strict: false, allErrors: true, meta: false, validateSchema: false });
@@ -36,6 +46,32 @@ test('every record is on a channel, and every reference leads to something', () 
     expect(leads(String(reference)), String(reference)).toBe(true);
   }
 });
+
+test('every topic has its channel, and no other is told of', () => {
+  expect(Object.keys(document.channels).sort()).toEqual(topics.map(({ name }) => name).sort());
+});
+
+test('the example of every record encodes, decodes to itself, and has sound CloudEvents headers', async () => {
+  const codec = createCodec(createFakeRegistry());
+  await codec.registerAll();
+  const soundHeaders = ajv.compile(document.components.messageTraits.cloudEvent.headers);
+  expect(soundHeaders({ ce_id: 'alone' })).toBe(false);
+  for (const name of recordNames) {
+    const { name: fullName, examples } = document.components.messages[name] as Message;
+    expect(examples).toHaveLength(1);
+    for (const { headers, payload } of examples) {
+      expect(soundHeaders(headers), name).toBe(true);
+      expect(headers).toMatchObject({ ce_type: fullName });
+      expect(await throughBytes(codec, name, payload)).toEqual({ ok: true, type: name, record: payload });
+    }
+  }
+});
+
+async function throughBytes(codec: ReturnType<typeof createCodec>, name: RecordName, payload: object) {
+  const value = codec.encode(name, payload as never);
+  await codec.ensure([value]);
+  return codec.decode(value);
+}
 
 function leads(reference: string): boolean {
   if (!reference.startsWith('#/')) return existsSync(join(schemasFolder, reference));

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { exampleOf } from './example.ts';
 import type { RecordSource, TopicSource } from './source.ts';
 
 const avroFormat = 'application/vnd.apache.avro+json;version=1.9.0';
@@ -66,8 +67,19 @@ function messageOf({ area, schema, fullName }: RecordSource, topics: readonly To
     traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
     bindings: { kafka: { key: { type: 'string', description: key }, bindingVersion: '0.5.0' } },
     payload: { schemaFormat: avroFormat, schema: { $ref: `./${area}/${schema.name}.avsc` } },
+    examples: [{ name: 'sample', headers: exampleHeaders(fullName), payload: exampleOf(schema) }],
   };
 }
+
+const exampleHeaders = (fullName: string): object => ({
+  'content-type': 'application/avro',
+  ce_specversion: '1.0',
+  ce_id: '3-41-sample-0',
+  ce_source: '/foreshock/sample',
+  ce_type: fullName,
+  ce_time: '2013-07-10T00:00:00.000Z',
+  ce_subject: 'C-1',
+});
 
 const text = (description: string): object => ({ type: 'string', description });
 
