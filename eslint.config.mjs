@@ -54,7 +54,13 @@ const layers = [
   {
     sourceTag: 'type:report',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['echarts/*', 'pdfmake', 'pdfmake/*', 'pdfjs-dist', 'pdfjs-dist/*', ...testTools],
+    allowedExternalImports: ['echarts/*', 'pdfmake', 'pdfjs-dist/*', ...testTools],
+  },
+  // letters are words, money and tables around a customer's account; the account is given
+  {
+    sourceTag: 'type:letters',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:report', 'type:wording'],
+    allowedExternalImports: ['liquidjs', 'yaml', 'zod', ...testTools],
   },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
@@ -124,7 +130,6 @@ const owned = [
   ['echarts', []],
   ['echarts/*', ['type:report']],
   ['pdfmake', ['type:report']],
-  ['pdfmake/*', ['type:report']],
 ].flatMap(([library, owners]) =>
   layers
     .map(({ sourceTag }) => sourceTag)

@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import type { Stationery } from '@foreshock/letters';
 import type { Logger } from '@foreshock/observability';
 import type { AlertsLog } from './alerts-log/alerts-log.ts';
 import { AlertsController } from './controllers/alerts.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
+import { LettersController } from './controllers/letters.controller.ts';
 import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
@@ -14,15 +16,20 @@ import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
 import {
+  ACCOUNTS,
   ALERTS_LOG,
   FEED,
   LOG_POSITIONS,
   LONG_TABLES,
   OVERVIEW,
+  PRINTER,
   SCENARIOS,
+  STATIONERY,
   TABLES,
 } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
+import { AccountSource } from './documents/account-source.ts';
+import type { Printer } from './documents/printer.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
 import { TokenGuard } from './http/token.guard.ts';
@@ -39,6 +46,8 @@ export interface ApiParts {
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
   readonly overview: string;
+  readonly stationery: Stationery;
+  readonly printer: Printer;
   readonly token: string;
   readonly ratePerMinute: number;
   readonly logger: Logger;
@@ -53,6 +62,7 @@ const dataControllers = [
   EffectivenessController,
   AlertsController,
   SilencesController,
+  LettersController,
   StatusController,
   StreamController,
 ];
@@ -73,6 +83,9 @@ export class ApiModule {
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),
         value(OVERVIEW, parts.overview),
+        value(ACCOUNTS, new AccountSource(parts.scenarios, parts.tables)),
+        value(STATIONERY, parts.stationery),
+        value(PRINTER, parts.printer),
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
         guarded('/v1/', [new RateGuard(parts.ratePerMinute), new TokenGuard(parts.token)]),
       ],

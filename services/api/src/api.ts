@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
+import { readStationery } from '@foreshock/letters';
+import { threadPdfMaker } from '@foreshock/report';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
 import { kafkaClientOf } from '@foreshock/streaming';
 import { liveAlertsLog } from './alerts-log/live-alerts-log.ts';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
+import { Printer } from './documents/printer.ts';
 import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
 import { ScenarioSource } from './scenario-source.ts';
@@ -38,6 +41,12 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     start: async () => void (await clickhouse.query('SELECT 1 FROM indicators_latest LIMIT 0')),
     stop: async () => void (await Promise.all([clickhouse.close(), patient.close()])),
   };
+  const maker = threadPdfMaker();
+  const documents: Component = {
+    name: 'documents',
+    start: () => Promise.resolve(),
+    stop: () => maker.close(),
+  };
   const module = ApiModule.of({
     tables: new Tables(clickhouse),
     longTables: new Tables(patient),
@@ -46,13 +55,15 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     live,
     logPositions: positions.of,
     overview: readFileSync(OVERVIEW_FILE, 'utf8'),
+    stationery: readStationery(config.FORESHOCK_LETTERS),
+    printer: new Printer(maker),
     token: config.FORESHOCK_API_TOKEN,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
     logger: kit.logger,
   });
   return {
     module,
-    components: [database, alertsLog.component, live.component, positions.component],
+    components: [database, documents, alertsLog.component, live.component, positions.component],
     openApi: {
       title: 'Foreshock API',
       description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',

@@ -1,3 +1,4 @@
+import { defaultStationery } from '@foreshock/letters';
 import { z } from 'zod';
 import { clickhouseConfig, kafkaConfig, registryConfig } from '@foreshock/config';
 
@@ -14,5 +15,7 @@ export const apiConfig = z.object({
   FORESHOCK_WAREHOUSE_GROUP: z.string().min(1).default('foreshock-warehouse'),
   /** Requests a minute of one address. */
   FORESHOCK_API_RATE_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
+  /** The folder with the settings and templates of letters to customers. */
+  FORESHOCK_LETTERS: z.string().min(1).default(defaultStationery),
 });
 export type ApiConfig = z.output<typeof apiConfig>;

@@ -51,6 +51,17 @@ function rowOf<Name extends 'ClockTick' | 'InvoiceEvent' | 'PaymentEvent' | 'Pol
   };
 }
 
+/** The same of a record with dates: the copy of the log has them as ISO texts. */
+function withDates<Name extends 'InvoiceEvent' | 'PaymentEvent'>(
+  codec: Codec,
+  offset: number,
+  type: Name,
+  dates: object,
+  record: RecordTypes[Name],
+) {
+  return rowOf(codec, offset, type, record, { ...record, ...dates });
+}
+
 function policyRecord(): RecordTypes['PolicyActivated'] {
   const file = parsePolicyFile(readFileSync(defaultPolicyUrl, 'utf8'), 'default.yaml', INDICATORS);
   if (!file.ok) throw new Error('the default policy is refused');
@@ -77,36 +88,48 @@ function rows(codec: Codec) {
   const tick = (offset: number, date: string) =>
     rowOf(codec, offset, 'ClockTick', { ...base(`tick ${date}`, date), date: dayOf(date) }, { date });
   const invoice = (offset: number, invoiceId: string, issued: string, due: string) =>
-    rowOf(codec, offset, 'InvoiceEvent', {
-      ...base(`issue ${invoiceId}`, issued),
-      customerId: 'C-9',
-      kind: 'ISSUED',
-      invoiceId,
-      issueDate: dayOf(issued),
-      dueDate: dayOf(due),
-      amountMinor: 50_000,
-      currency: 'USD',
-      companyCode: null,
-      documentType: null,
-      orderId: null,
-      terms: null,
-    });
+    withDates(
+      codec,
+      offset,
+      'InvoiceEvent',
+      { issueDate: issued, dueDate: due },
+      {
+        ...base(`issue ${invoiceId}`, issued),
+        customerId: 'C-9',
+        kind: 'ISSUED',
+        invoiceId,
+        issueDate: dayOf(issued),
+        dueDate: dayOf(due),
+        amountMinor: 50_000,
+        currency: 'USD',
+        companyCode: null,
+        documentType: null,
+        orderId: null,
+        terms: null,
+      },
+    );
   return [
     rowOf(codec, 0, 'PolicyActivated', policyRecord()),
     tick(1, '2013-01-02'),
     invoice(2, 'I-1', '2013-01-02', '2013-02-01'),
     tick(3, '2013-02-21'),
-    rowOf(codec, 4, 'PaymentEvent', {
-      ...base('pay', '2013-02-21'),
-      customerId: 'C-9',
-      kind: 'RECEIVED',
-      paymentId: 'P-1',
-      paymentDate: dayOf('2013-02-21'),
-      amountMinor: 50_000,
-      currency: 'USD',
-      allocations: [{ invoiceId: 'I-1', amountMinor: 50_000 }],
-      method: null,
-    }),
+    withDates(
+      codec,
+      4,
+      'PaymentEvent',
+      { paymentDate: '2013-02-21' },
+      {
+        ...base('pay', '2013-02-21'),
+        customerId: 'C-9',
+        kind: 'RECEIVED',
+        paymentId: 'P-1',
+        paymentDate: dayOf('2013-02-21'),
+        amountMinor: 50_000,
+        currency: 'USD',
+        allocations: [{ invoiceId: 'I-1', amountMinor: 50_000 }],
+        method: null,
+      },
+    ),
     invoice(5, 'I-2', '2013-02-10', '2013-03-10'),
     tick(9, '2013-03-20'),
   ];
@@ -239,5 +262,61 @@ describe('what would be', () => {
     ['/v1/assessments/new-customer', { name: 'New', segment: 'HUGE' }, 400],
   ])('%s with %j is answered %d', async (path, body, status) => {
     expect((await ask(path, body)).status).toBe(status);
+  });
+});
+
+describe('letters', () => {
+  const letter = (kind: string, query = '', body?: unknown, accept = 'text/html') =>
+    fetch(`${api.url}/v1/customers/C-9/letters/${kind}${query}`, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+
+  it('ask for what is overdue on that day, in the language and the form that is asked for', async () => {
+    const page = await letter('reminder-1');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const text = await page.text();
+    expect(text).toContain('Friendly reminder: 1 invoice past due');
+    expect(text).toContain('Please pay USD 500.00 by 2013-03-30');
+    expect(await (await letter('reminder-1', '?language=zh&final=true')).text()).not.toContain('草稿');
+    const pdf = await letter('reminder-3', '', undefined, 'application/pdf');
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('content-disposition')).toBe('inline; filename="reminder-3-C-9.pdf"');
+    const again = await letter('reminder-3', '?format=pdf');
+    const bytes = Buffer.from(await pdf.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.compare(bytes, Buffer.from(await again.arrayBuffer()))).toBe(0);
+  });
+
+  it('tell how the account came to its balance', async () => {
+    const text = await (await letter('statement')).text();
+    const balances = [...text.matchAll(/<td class="number">(USD [^<]*)<\/td><\/tr>/g)].map(
+      ([, amount]) => amount,
+    );
+    // brought forward, two invoices, the payment, the balance; then the open invoice and its total
+    expect(balances).toEqual(
+      [0, 500, 1_000, 500, 500, 500, 500].map((amount) => `USD ${amount === 1_000 ? '1,000' : amount}.00`),
+    );
+  });
+
+  it('go to the address that is given, which stands in no URL', async () => {
+    expect(await (await letter('statement', '', { addressLines: ['<Quay> 1'] })).text()).toContain(
+      '&lt;Quay&gt; 1',
+    );
+  });
+
+  it.each([
+    ['reminder-4', '', undefined, 400],
+    ['reminder-1', '?asOf=2013-02-25', undefined, 409],
+    ['reminder-1', '?language=de', undefined, 400],
+    ['statement', '', { addressLines: Array(9).fill('x') }, 400],
+  ])('%s%s with %j is answered %d', async (kind, query, body, status) => {
+    const answered = await letter(kind, query, body);
+    expect(answered.headers.get('content-type')).toContain('application/problem+json');
+    expect(answered.status).toBe(status);
   });
 });

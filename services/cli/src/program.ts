@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAlerts } from './commands/alerts/program.ts';
 import { addBacktest } from './commands/backtest/program.ts';
+import { addDocuments } from './commands/documents/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
 import { addJudge } from './commands/judge/program.ts';
 import { addEffectiveness } from './commands/effectiveness/program.ts';
@@ -123,6 +124,7 @@ export function program(): Command {
   addEffectiveness(foreshock);
   addPolicy(foreshock);
   addScenarios(foreshock);
+  addDocuments(foreshock);
   addBacktest(foreshock);
   addPolicyLife(policyCommand(foreshock));
   foreshock

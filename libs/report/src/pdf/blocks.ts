@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import type { Block, Fact, Figure } from '../section.ts';
 import { COLOUR, TEXT_WIDTH } from './look.ts';
 import { svgContent } from './svg.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { TFontDictionary } from 'pdfmake/interfaces.js';
+import type { FontFiles } from 'pdfmake';
 
 /** Latin and simplified Chinese in one family, so that a Chinese name stands in an English document as well. */
 export const FONT = 'Noto Sans SC';
@@ -10,7 +10,7 @@ const regular = join(folder, 'NotoSansHans-Regular.otf');
 const bold = join(folder, 'NotoSansHans-Bold.otf');
 
 /** Of a font only the glyphs that a document uses go into it. */
-export const fonts: TFontDictionary = {
+export const fonts: FontFiles = {
   [FONT]: { normal: regular, bold, italics: regular, bolditalics: bold },
 };
 

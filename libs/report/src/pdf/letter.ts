@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import type { Letter } from '../letter.ts';
 import { blockContent } from './blocks.ts';
 import { COLOUR, TEXT_WIDTH } from './look.ts';
@@ -30,7 +30,13 @@ export function letterPdf(of: Letter, made: Made): Promise<Buffer> {
     ...footOf(of.foot),
   ];
   return renderPdf(
-    { language: of.language, title: of.subject, content, footer: footerOf(of.language, of.subject) },
+    {
+      language: of.language,
+      title: of.subject,
+      content,
+      footer: footerOf(of.language, of.subject),
+      fontSize: 10,
+    },
     made,
   );
 }

@@ -1,4 +1,4 @@
-import type { Content, DynamicContent } from 'pdfmake/interfaces.js';
+import type { Content, DynamicContent } from 'pdfmake';
 import type { DocumentLanguage, Page } from '../page.ts';
 import type { Section } from '../section.ts';
 import { blockContent } from './blocks.ts';
@@ -12,7 +12,7 @@ export function pagePdf({ language, title, lead, sections }: Page, made: Made): 
     { text: lead, color: COLOUR.soft, margin: [0, 2, 0, 8] },
     ...sections.flatMap(sectionContent),
   ];
-  return renderPdf({ language, title, content, footer: footerOf(language, title) }, made);
+  return renderPdf({ language, title, content, footer: footerOf(language, title), fontSize: 9 }, made);
 }
 
 function sectionContent({ title, blocks }: Section): Content[] {

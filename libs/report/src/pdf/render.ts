@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, DynamicContent, DocumentDefinition } from 'pdfmake';
 import type { DocumentLanguage } from '../page.ts';
 import { FONT, fontFiles, fonts } from './fonts.ts';
 import { COLOUR } from './look.ts';
@@ -16,6 +16,8 @@ export interface Sheet {
   readonly title: string;
   readonly content: Content[];
   readonly footer: DynamicContent;
+  /** In points. */
+  readonly fontSize: number;
 }
 
 pdfmake.setFonts(fonts);
@@ -27,12 +29,10 @@ const DAY_MS = 86_400_000;
 const LANGUAGE_TAG = { en: 'en', zh: 'zh-Hans' } as const;
 
 /** Lays out an A4 document: text can be selected and searched, fonts are inside. */
-export function renderPdf(
-  { language, title, content, footer }: Sheet,
-  { on, subject }: Made,
-): Promise<Buffer> {
+export function renderPdf(sheet: Sheet, { on, subject }: Made): Promise<Buffer> {
+  const { language, title, content, footer, fontSize } = sheet;
   const date = new Date(on * DAY_MS);
-  const definition: TDocumentDefinitions = {
+  const definition: DocumentDefinition = {
     pageSize: 'A4',
     pageMargins: [40, 44, 40, 52],
     version: '1.7',
@@ -46,7 +46,7 @@ export function renderPdf(
       creationDate: date,
       modDate: date,
     },
-    defaultStyle: { font: FONT, fontSize: 9, lineHeight: 1.25, color: COLOUR.ink },
+    defaultStyle: { font: FONT, fontSize, lineHeight: 1.25, color: COLOUR.ink },
     content,
     footer,
     // a heading does not stand alone at the foot of a page

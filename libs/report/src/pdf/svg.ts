@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import { FONT } from './fonts.ts';
 import { COLOUR } from './look.ts';
 

@@ -1,4 +1,4 @@
-import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Alignment, Content } from 'pdfmake';
 import type { Column, Table } from '../section.ts';
 import { COLOUR } from './look.ts';
 
@@ -9,12 +9,12 @@ const MANY_COLUMNS = 8;
 export function tableContent({ caption, columns, rows, hasTotal, tints }: Table): Content {
   const isWide = columns.some(({ wrap }) => wrap === true);
   const widths = columns.map(({ wrap }, index) => (wrap === true || (!isWide && index === 0) ? '*' : 'auto'));
-  const head = columns.map((column): TableCell => {
+  const head = columns.map((column): Content => {
     return { text: column.heading, color: COLOUR.soft, bold: true, alignment: sideOf(column) };
   });
   const body = rows.map((cells, row) => {
     const isTotal = hasTotal === true && row === rows.length - 1;
-    return columns.map((column, index): TableCell => {
+    return columns.map((column, index): Content => {
       const cell = { text: cells[index] ?? '', alignment: sideOf(column), bold: isTotal };
       const strength = tints?.[row]?.[index] ?? 0;
       return strength <= 0

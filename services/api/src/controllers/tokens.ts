@@ -8,3 +8,9 @@ export const OVERVIEW = Symbol('overview');
 export const SCENARIOS = Symbol('scenarios');
 /** The way onto the topics of alerts. */
 export const ALERTS_LOG = Symbol('alerts log');
+/** Customers' accounts, for letters. */
+export const ACCOUNTS = Symbol('accounts');
+/** Settings and templates of letters. */
+export const STATIONERY = Symbol('stationery');
+/** Turns drafts into HTML and PDF. */
+export const PRINTER = Symbol('printer');

@@ -28,6 +28,14 @@ export const PathId = createParamDecorator((_: undefined, context: ExecutionCont
   return checked(shape, requestOf(context).params).id;
 });
 
+const ValueBy = createParamDecorator(
+  ({ name, schema }: { name: string; schema: z.ZodType }, context: ExecutionContext) =>
+    checked(z.object({ [name]: schema }), requestOf(context).params)[name],
+);
+
+/** Another value of the path, checked against a schema. */
+export const PathValue = (name: string, schema: z.ZodType): ParameterDecorator => ValueBy({ name, schema });
+
 /** The language that `Accept-Language` asks for. */
 export const ReaderLanguage = createParamDecorator((_: undefined, context: ExecutionContext): Language =>
   negotiateLanguage(requestOf(context).headers['accept-language']),

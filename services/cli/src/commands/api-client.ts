@@ -19,10 +19,18 @@ export function postJson<T>(
   });
 }
 
-async function ask<T>(
-  path: string,
-  init: { headers: Record<string, string>; method?: string; body?: string },
-): Promise<T> {
+interface Init {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly method?: string;
+  readonly body?: string;
+}
+
+async function ask<T>(path: string, init: Init): Promise<T> {
+  return (await (await fetchAnswer(path, init)).json()) as T;
+}
+
+/** What the running API answers, whatever its form. @throws Exit with what it answered when it refuses. */
+export async function fetchAnswer(path: string, init: Init): Promise<Response> {
   const { apiUrl, apiToken } = readRun();
   let response: Response;
   try {
@@ -36,9 +44,8 @@ async function ask<T>(
       `the API does not answer at ${apiUrl} (${String((error as Error).cause ?? error)})`,
     );
   }
-  const body: unknown = await response.json();
-  if (response.ok) return body as T;
-  const { title, detail } = body as { title?: string; detail?: string };
+  if (response.ok) return response;
+  const { title, detail } = (await response.json()) as { title?: string; detail?: string };
   throw new Exit(
     response.status === 404 ? EXIT.usage : EXIT.failed,
     detail ?? title ?? `the API answered ${response.status}`,
