@@ -12,7 +12,7 @@ export function customerStanding(partition: Partition, customerId: string): Stan
   const { policy, businessDate: today } = partition;
   const customer = partition.customers.get(customerId);
   if (customer === undefined || policy === null || today === null) return null;
-  const { ledger, risk, touchedAt: offset } = customer;
+  const { ledger, touchedAt: offset } = customer;
   advanceTo(ledger, today);
   const values = valuesFor(policy, ledger);
   const segmentFacts = masterDataOf(ledger) ?? {};
@@ -22,5 +22,5 @@ export function customerStanding(partition: Partition, customerId: string): Stan
     partition: partition.partition,
     offset,
   };
-  return standingOf(policy, input, risk);
+  return standingOf(policy, input, customer);
 }

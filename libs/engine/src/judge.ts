@@ -44,21 +44,22 @@ export function judge(
     partition: partition.partition,
     offset,
   };
-  const before = customer.risk;
-  const evaluated = evaluate(policy, input, before);
+  const { risk, diary } = customer;
+  const evaluated = evaluate(policy, input, customer);
   if (evaluated !== null) {
     customer.risk = evaluated.risk;
+    customer.diary = evaluated.diary;
     const assessment = evaluated.risk.assessment!;
     const addressing = () => addressingOf(policy, input, assessment, master);
     for (const decision of evaluated.decisions) outputs.push(stamped(decision, addressing));
-    customer.gradeSince = gradeSince(before.assessment, assessment, customer.gradeSince, today);
-    const record = ratingInForce(policy, input, before.assessment, assessment, customer.gradeSince);
+    customer.gradeSince = gradeSince(risk.assessment, assessment, customer.gradeSince, today);
+    const record = ratingInForce(policy, input, risk.assessment, assessment, customer.gradeSince);
     if (record !== null) outputs.push({ type: 'RatingInForce', record });
   }
   customer.touchedAt = offset;
   touch(partition, customer);
-  customer.policyDay = nextEvaluationDay(policy, customer.risk, today, values) ?? NEVER;
-  if (partition.shadow !== null) judgeShadow(partition, customer, before, offset, outputs);
+  customer.policyDay = nextEvaluationDay(policy, customer, today, values) ?? NEVER;
+  if (partition.shadow !== null) judgeShadow(partition, customer, { risk, diary }, offset, outputs);
   reschedule(partition.timers, customer);
 }
 

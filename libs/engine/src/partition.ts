@@ -1,5 +1,5 @@
 import { createLedger, createStore, type Book, type Day, type Ledger, type Store } from '@foreshock/ledger';
-import { initialRisk, type Policy, type RiskState } from '@foreshock/policy';
+import { initialMemory, type Diary, type Memory, type Policy, type RiskState } from '@foreshock/policy';
 import { createChanges, UNCHANGED, type Changes } from './changes.ts';
 import { convert, type FxRates, type MinorUnits } from './fx.ts';
 import type { ShadowState } from './shadow.ts';
@@ -12,6 +12,7 @@ export interface Customer {
   risk: RiskState;
   /** Business date on which its grade took force; NEVER without a grade. */
   gradeSince: Day;
+  diary: Diary;
   /** Null while there is no shadow policy. */
   shadow: ShadowState | null;
   /** Offset of the last event or tick that touched it. */
@@ -77,16 +78,22 @@ export function createPartition(partition: number, minorUnits: MinorUnits): Part
 
 /** A customer of whom nothing is known; it is not in the partition yet. */
 export function newCustomer(partition: Partition, customerId: string, today: Day): Customer {
-  return customerOf(customerId, createLedger(today, partition.store), initialRisk(), -1);
+  return customerOf(customerId, createLedger(today, partition.store), initialMemory(), -1);
 }
 
 /** A customer with a state of its own. */
-export function customerOf(customerId: string, ledger: Ledger, risk: RiskState, touchedAt: number): Customer {
+export function customerOf(
+  customerId: string,
+  ledger: Ledger,
+  { risk, diary }: Memory,
+  touchedAt: number,
+): Customer {
   return {
     customerId,
     ledger,
     risk,
     gradeSince: NEVER,
+    diary,
     shadow: null,
     touchedAt,
     changedIn: UNCHANGED,

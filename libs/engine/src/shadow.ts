@@ -1,5 +1,5 @@
 import { advanceTo, judgementsOf, masterDataOf, type Day } from '@foreshock/ledger';
-import { evaluate, nextEvaluationDay, type Policy, type RiskState } from '@foreshock/policy';
+import { evaluate, nextEvaluationDay, type Memory, type Policy } from '@foreshock/policy';
 import { compared, differs, isSameDifference, type Difference } from './difference.ts';
 import { CORE_VERSION, type EngineOutput, type ShadowStatus } from './output.ts';
 import type { Customer, Partition } from './partition.ts';
@@ -8,8 +8,7 @@ import { NEVER, reschedule } from './timers.ts';
 import { valuesFor } from './values.ts';
 
 /** What the shadow policy remembers of a customer: it has the ledger in common with the live one, and nothing else. */
-export interface ShadowState {
-  readonly risk: RiskState;
+export interface ShadowState extends Memory {
   /** The next day on which the shadow may decide otherwise by itself; NEVER without one. */
   readonly day: Day;
 }
@@ -56,7 +55,7 @@ export function wakeShadow(
 ): void {
   willChange(partition, customer.customerId, customer);
   advanceTo(customer.ledger, today);
-  judgeShadow(partition, customer, customer.risk, offset, outputs);
+  judgeShadow(partition, customer, customer, offset, outputs);
   reschedule(partition.timers, customer);
 }
 
@@ -67,7 +66,7 @@ export function wakeShadow(
 export function judgeShadow(
   partition: Partition,
   customer: Customer,
-  before: RiskState,
+  before: Memory,
   offset: number,
   outputs: EngineOutput[],
 ): void {
@@ -82,11 +81,12 @@ export function judgeShadow(
     partition: partition.partition,
     offset,
   };
-  const last = customer.shadow?.risk ?? null;
-  const risk = evaluate(shadow, input, last ?? before)?.risk ?? last ?? before;
-  customer.shadow = { risk, day: nextEvaluationDay(shadow, risk, today, values) ?? NEVER };
-  if (last === risk && before === customer.risk) return;
-  const was = last === null ? null : compared(before, last);
+  const last = customer.shadow;
+  const { risk, diary } = evaluate(shadow, input, last ?? before) ?? last ?? before;
+  const day = nextEvaluationDay(shadow, { risk, diary }, today, values) ?? NEVER;
+  customer.shadow = { risk, diary, day };
+  if (last?.risk === risk && before.risk === customer.risk) return;
+  const was = last === null ? null : compared(before.risk, last.risk);
   tell(partition, customer, offset, was, outputs);
 }
 

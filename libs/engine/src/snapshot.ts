@@ -7,7 +7,7 @@ import type { CustomerBytes } from './take-dirty.ts';
 import { reschedule } from './timers.ts';
 
 /** Form of the bytes: the engine's part, then the ledger's. Bytes of another form are not read. */
-export const SNAPSHOT_FORMAT = `5.${SNAPSHOT_VERSION}`;
+export const SNAPSHOT_FORMAT = `6.${SNAPSHOT_VERSION}`;
 
 /** What a partition holds beside its customers. */
 interface PartitionHead {
@@ -71,6 +71,6 @@ export function snapshotCustomer(partition: Partition, customerId: string): Uint
 
 /** What a customer's bytes say, by name, for showing where two states differ. @throws as `restoreCustomer` */
 export function describeCustomer(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  const { ledger, touchedAt, policyDay, gradeSince, risk, shadow } = customerFrom('', bytes);
-  return { ...indicatorsOf(ledger), touchedAt, policyDay, gradeSince, ...risk, shadow };
+  const { ledger, touchedAt, policyDay, gradeSince, risk, diary, shadow } = customerFrom('', bytes);
+  return { ...indicatorsOf(ledger), touchedAt, policyDay, gradeSince, ...risk, diary, shadow };
 }

@@ -1,10 +1,10 @@
 import { createLedger } from '@foreshock/ledger';
-import { initialRisk } from '@foreshock/policy';
+import { initialMemory } from '@foreshock/policy';
 import { expect, it } from 'vitest';
 import { customerOf, type Customer } from './partition.ts';
 import { createTimers, NEVER, reschedule, takeDue, type Timers } from './timers.ts';
 
-const idle = (customerId: string) => customerOf(customerId, createLedger(0), initialRisk(), -1);
+const idle = (customerId: string) => customerOf(customerId, createLedger(0), initialMemory(), -1);
 
 function schedule(timers: Timers, customer: Customer, day: number): void {
   customer.policyDay = day;

@@ -1,6 +1,6 @@
 import { createPartition, type EngineInput, type MinorUnits, type StampedDecision } from '@foreshock/engine';
 import type { Day, LedgerInput } from '@foreshock/ledger';
-import { initialRisk, type Policy, type Standing } from '@foreshock/policy';
+import { initialMemory, type Policy, type Standing } from '@foreshock/policy';
 import type { Applicant } from './applicant.ts';
 import { outsideWays, type OutsideWay } from './outside-ways.ts';
 import { counterfactuals, type Counterfactual } from './counterfactual.ts';
@@ -74,7 +74,7 @@ function startWith(
   }
   // He is judged once, on all of it: after a first grade a better one would have to wait out a probation.
   const customer = run.copy.customers.get(customerId);
-  if (customer !== undefined) customer.risk = initialRisk();
+  if (customer !== undefined) Object.assign(customer, initialMemory());
   const { decisions, refusal } = take(run, masterRecord(customerId, today, about));
   return refusal ?? { run, decisions };
 }

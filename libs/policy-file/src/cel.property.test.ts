@@ -1,5 +1,5 @@
 import { evaluate as evaluateCel } from '@marcbachmann/cel-js';
-import { compilePolicy, evaluate, initialRisk, valuesOf } from '@foreshock/policy';
+import { compilePolicy, evaluate, initialMemory, valuesOf } from '@foreshock/policy';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -25,7 +25,7 @@ function isRaised(cel: string, indicators: Readonly<Record<string, number>>): bo
   if (!compiled.ok) throw new Error(compiled.errors[0]!.message);
   const values = valuesOf(compiled.policy.names, indicators, {});
   const input = { customerId: 'c', segmentFacts: {}, values, today: 1, partition: 0, offset: 0 };
-  const decisions = evaluate(compiled.policy, input, initialRisk())?.decisions ?? [];
+  const decisions = evaluate(compiled.policy, input, initialMemory())?.decisions ?? [];
   return decisions.some(({ type }) => type === 'WarningRaised');
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   compilePolicy,
   evaluate,
-  initialRisk,
+  initialMemory,
   RISK_SOURCES,
   valuesOf,
   type Indicators,
@@ -31,7 +31,7 @@ function first(indicators: Indicators, signals: Signals = {}, segment: string | 
     partition: 0,
     offset: 7,
   };
-  const decisions = evaluate(policy, input, initialRisk())?.decisions ?? [];
+  const decisions = evaluate(policy, input, initialMemory())?.decisions ?? [];
   const assessed = decisions.find(({ type }) => type === 'RiskAssessed')?.record as {
     grade: string;
     policySegment: string;
@@ -169,7 +169,7 @@ describe('limit and terms', () => {
       ...{ customerId: 'c', segmentFacts: { segment }, values, today: 15_000 },
       ...{ partition: 0, offset: 7 },
     };
-    const decisions = evaluate(policy, input, initialRisk())?.decisions ?? [];
+    const decisions = evaluate(policy, input, initialMemory())?.decisions ?? [];
     return decisions.find(({ type }) => type === 'RiskAssessed')?.record;
   };
   const late: Indicators = { ...good, maxDaysPastDue: 95, overdueCleanMinor: 50_000 };
@@ -200,13 +200,13 @@ describe('limit and terms', () => {
 describe('changes over time', () => {
   /** What is raised on the last of the days. */
   function last(days: readonly (readonly [today: number, indicators: Indicators])[]): readonly string[] {
-    let risk = initialRisk();
+    let memory = initialMemory();
     let raised: readonly string[] = [];
     for (const [offset, [today, indicators]] of days.entries()) {
       const values = valuesOf(policy.names, indicators, {});
       const input = { customerId: 'c', segmentFacts: {}, values, today, partition: 0, offset };
-      const evaluated = evaluate(policy, input, risk);
-      risk = evaluated?.risk ?? risk;
+      const evaluated = evaluate(policy, input, memory);
+      memory = evaluated ?? memory;
       raised = (evaluated?.decisions ?? []).flatMap(({ type, record }) =>
         type === 'WarningRaised' && 'ruleId' in record ? [record.ruleId] : [],
       );

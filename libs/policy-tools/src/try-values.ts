@@ -2,7 +2,7 @@ import { dayOf } from '@foreshock/contracts';
 import { NO_INDICATORS } from '@foreshock/ledger';
 import {
   evaluate,
-  initialRisk,
+  initialMemory,
   segmentOf,
   valuesOf,
   type Decision,
@@ -40,7 +40,7 @@ export function tryValues(policy: Policy, given: CustomerValues): Tried {
   const segmentFacts = customer === null ? {} : customerRecord(customer, DAY, 0, policy.baseCurrency);
   const values = valuesOf(policy.names, { ...NO_INDICATORS, ...given.indicators }, given.signals ?? {});
   const input = { customerId: CUSTOMER_ID, segmentFacts, values, today: DAY, partition: 0, offset: 0 };
-  const { risk, decisions } = evaluate(policy, input, initialRisk())!;
+  const { risk, decisions } = evaluate(policy, input, initialMemory())!;
   const assessed = decisions.find((one) => one.type === 'RiskAssessed')!;
   const rules = segmentOf(policy, segmentFacts).rules.map(({ id, raise, materiality }): TriedRule => {
     const warning = risk.open[id];

@@ -11,7 +11,8 @@ import { isSamePolicy, ratingChanged } from './rating-change.ts';
 import { rate, type Rating } from './rating.ts';
 import { pointsTable, sourcesOf } from './score.ts';
 import { shareAssessment } from './shared.ts';
-import type { Assessment, Defaulted, RiskState } from './state.ts';
+import { reviewDayOf } from './diary.ts';
+import type { Assessment, Defaulted, Memory } from './state.ts';
 import { recommendedTerms } from './terms.ts';
 
 export interface Assessed {
@@ -42,7 +43,7 @@ export function assess(
   policy: Policy,
   segment: CompiledSegment,
   input: EvaluationInput,
-  risk: RiskState,
+  { risk, diary }: Memory,
   defaulted: Defaulted | null,
 ): Assessed | null {
   const { values, today } = input;
@@ -62,7 +63,8 @@ export function assess(
     isSteady && last.inDefault === isInDefault
       ? steadyLimitMinor(segment.limit, last.computedLimitMinor, wantedMinor)
       : wantedMinor;
-  const isReview = risk.reviewOn !== null && today >= risk.reviewOn;
+  const reviewOn = reviewDayOf(diary);
+  const isReview = reviewOn !== null && today >= reviewOn;
   if (
     isSteady &&
     !isReview &&

@@ -21,7 +21,9 @@ import { reachOf, type CompiledScorecard } from './score.ts';
 import { compileScorecard } from './scorecard.ts';
 import { ruleSet, type RuleSet } from './rule-set.ts';
 import { sharedStates, type SharedStates } from './shared.ts';
-import { valueTable, type IndicatorDomain, type PastValue, type ValueTable } from './values.ts';
+import { valueTable, type IndicatorDomain, type ValueTable } from './values.ts';
+import { MAX_PLACES } from './diary.ts';
+import { compilePast, type CompiledPast } from './past.ts';
 import { compilePastWatches, type PastWatch } from './past-watch.ts';
 import { compileTerms, type CompiledTerms } from './terms.ts';
 import { compileWatches, type Watch } from './watch.ts';
@@ -55,7 +57,7 @@ export interface Policy {
   /** What an evaluation reads: the names of its values, slot by slot. Names that begin with `risk.` it writes itself. */
   readonly names: readonly string[];
   /** Values of which the customer's past is kept. */
-  readonly pastValues: readonly PastValue[];
+  readonly past: CompiledPast;
   readonly exposureSlot: number;
   readonly openSlot: number | null;
   readonly overdueSlot: number | null;
@@ -105,7 +107,9 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
   const scoreSlot = table.slotOf('risk.score', '');
   const gradeRankSlot = table.slotOf('risk.gradeRank', '');
   const inDefaultSlot = table.slotOf('risk.inDefault', '');
-  const pastValues = table.pastValues();
+  const past = compilePast(table.pastValues());
+  if (past.names.length > MAX_PLACES)
+    report('/rules', `the past of more than ${MAX_PLACES} values is asked for`);
   const openSlot = table.optionalSlotOf('openMinor');
   const overdueSlot = table.optionalSlotOf('overdueMinor');
   return {
@@ -121,7 +125,7 @@ function compileDocument(document: PolicyDocument, table: ValueTable, report: Re
     contingency: compileContingency(document, report),
     priorities: document.priorities ?? DEFAULT_PRIORITIES,
     names: table.names,
-    pastValues,
+    past,
     exposureSlot,
     openSlot,
     overdueSlot,

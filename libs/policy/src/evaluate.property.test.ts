@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
-import { initialRisk, type RiskState } from './state.ts';
+import { diaryFrom } from './diary.ts';
+import { initialMemory, type Memory } from './state.ts';
 import {
   compiled,
   document,
@@ -97,29 +98,35 @@ function input(today: number, offset: number, indicators: Indicators) {
 /** Lives through the steps; `each` sees the state after every one. */
 function live(
   steps: Life,
-  each: (today: number, offset: number, indicators: Indicators, risk: RiskState) => void = () => undefined,
+  each: (today: number, offset: number, indicators: Indicators, memory: Memory) => void = () => undefined,
   under = policy,
-): { decisions: Decision[]; risk: RiskState } {
-  let risk = initialRisk();
+): { decisions: Decision[]; memory: Memory } {
+  let memory = initialMemory();
   let today = 0;
   const decisions: Decision[] = [];
   steps.forEach(({ days, indicators }, offset) => {
     today += days;
-    const result = evaluated(under, input(today, offset, indicators), risk);
-    risk = result.risk;
+    const result = evaluated(under, input(today, offset, indicators), memory);
+    memory = { risk: result.risk, diary: result.diary };
     decisions.push(...result.decisions);
-    each(today, offset, indicators, risk);
+    each(today, offset, indicators, memory);
   });
-  return { decisions, risk };
+  return { decisions, memory };
+}
+
+function throughJson(memory: Memory): Memory {
+  const { risk, diary } = JSON.parse(JSON.stringify(memory)) as Memory;
+  return { risk, diary: diaryFrom(diary) };
 }
 
 it('is silent and changes nothing when evaluated again with the same inputs', () => {
   fc.assert(
     fc.property(life, (steps) => {
-      live(steps, (today, offset, indicators, risk) => {
-        const again = evaluated(policy, input(today, offset + 1_000, indicators), risk);
+      live(steps, (today, offset, indicators, { risk, diary }) => {
+        const again = evaluated(policy, input(today, offset + 1_000, indicators), { risk, diary });
         expect(again.decisions).toEqual([]);
         expect(again.risk).toBe(risk);
+        expect(again.diary).toBe(diary);
       });
     }),
   );
@@ -128,11 +135,14 @@ it('is silent and changes nothing when evaluated again with the same inputs', ()
 it('decides nothing by itself before the day it named', () => {
   fc.assert(
     fc.property(life, (steps) => {
-      live(steps, (today, offset, indicators, risk) => {
+      live(steps, (today, offset, indicators, memory) => {
         const given = input(today, offset, indicators);
-        const until = evaluatedUntil(policy, given, risk).next ?? today + 60;
+        const until = evaluatedUntil(policy, given, memory).next ?? today + 60;
         for (let day = today; day < until; day++) {
-          expect(evaluated(policy, input(day, offset, indicators), risk)).toEqual({ risk, decisions: [] });
+          expect(evaluated(policy, input(day, offset, indicators), memory)).toEqual({
+            ...memory,
+            decisions: [],
+          });
         }
       });
     }),
@@ -142,7 +152,7 @@ it('decides nothing by itself before the day it named', () => {
 it('raises every warning once under an id of its own; each is then open or was cleared, exactly once', () => {
   fc.assert(
     fc.property(life, (steps) => {
-      const { decisions, risk } = live(steps);
+      const { decisions, memory } = live(steps);
       const open = new Set<string>();
       const ever = new Set<string>();
       for (const { type, record } of decisions) {
@@ -153,7 +163,7 @@ it('raises every warning once under an id of its own; each is then open or was c
         } else if (type === 'WarningCleared') expect(open.delete(record.warningId)).toBe(true);
         else if (type === 'WarningEscalated') expect(open).toContain(record.warningId);
       }
-      expect(new Set(Object.values(risk.open).map(({ warningId }) => warningId))).toEqual(open);
+      expect(new Set(Object.values(memory.risk.open).map(({ warningId }) => warningId))).toEqual(open);
     }),
   );
 });
@@ -163,19 +173,15 @@ it('gives the same for the same life, also after its state went through JSON and
     fc.property(life, (steps) => {
       const plain = live(steps);
       expect(live(steps, undefined, maker())).toEqual(plain);
-      let risk = initialRisk();
+      let memory = initialMemory();
       let today = 0;
       const decisions = steps.flatMap(({ days, indicators }, offset) => {
         today += days;
-        const result = evaluated(
-          policy,
-          input(today, offset, indicators),
-          JSON.parse(JSON.stringify(risk)) as RiskState,
-        );
-        risk = result.risk;
+        const result = evaluated(policy, input(today, offset, indicators), throughJson(memory));
+        memory = { risk: result.risk, diary: result.diary };
         return result.decisions;
       });
-      expect({ decisions, risk }).toEqual(plain);
+      expect({ decisions, memory }).toEqual(plain);
     }),
   );
 });
@@ -183,7 +189,7 @@ it('gives the same for the same life, also after its state went through JSON and
 it('chains rating changes: every change starts from the grade before and says why', () => {
   fc.assert(
     fc.property(life, (steps) => {
-      const { decisions, risk } = live(steps);
+      const { decisions, memory } = live(steps);
       let grade: string | null = null;
       for (const { type, record } of decisions) {
         if (type === 'RatingChanged') {
@@ -193,7 +199,7 @@ it('chains rating changes: every change starts from the grade before and says wh
           grade = record.toGrade;
         } else if (type === 'RiskAssessed') grade ??= record.grade;
       }
-      expect(risk.assessment?.grade).toBe(grade);
+      expect(memory.risk.assessment?.grade).toBe(grade);
     }),
   );
 });
@@ -201,10 +207,10 @@ it('chains rating changes: every change starts from the grade before and says wh
 it('does not change the state it was given', () => {
   fc.assert(
     fc.property(life, (steps) => {
-      live(steps, (today, offset, _, risk) => {
-        const before = JSON.stringify(risk);
-        evaluated(policy, input(today + 9, offset, { daysPastDue: 31, x: 4 }), risk);
-        expect(JSON.stringify(risk)).toBe(before);
+      live(steps, (today, offset, _, memory) => {
+        const before = JSON.stringify(memory);
+        evaluated(policy, input(today + 9, offset, { daysPastDue: 31, x: 4 }), memory);
+        expect(JSON.stringify(memory)).toBe(before);
       });
     }),
   );

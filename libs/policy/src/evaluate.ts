@@ -4,14 +4,14 @@ import type { Policy } from './compile.ts';
 import { segmentOf, type EvaluationInput } from './context.ts';
 import type { Decision } from './decision.ts';
 import { stepDefault } from './default.ts';
-import { recall, remember } from './past.ts';
+import { diaryUnder, recall, remember } from './past.ts';
 import { probationAfter } from './rating.ts';
 import { shareQuiet } from './shared.ts';
-import type { RiskState } from './state.ts';
+import type { Memory } from './state.ts';
 import { stepWarnings } from './warnings.ts';
 
-export interface Evaluated {
-  readonly risk: RiskState;
+/** What is remembered from now on, and what was decided. */
+export interface Evaluated extends Memory {
   readonly decisions: readonly Decision[];
 }
 
@@ -22,26 +22,27 @@ const NO_DECISIONS: readonly Decision[] = [];
  * second time with the same input gives nothing. Decisions come in the order assessment, rating, warnings, actions.
  * @returns null where there is nothing to decide and nothing new to remember
  */
-export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState): Evaluated | null {
+export function evaluate(policy: Policy, input: EvaluationInput, memory: Memory): Evaluated | null {
   const segment = segmentOf(policy, input.segmentFacts);
   const { values, today } = input;
-  recall(policy.pastValues, risk.past, today, values);
+  const { risk } = memory;
+  const before = diaryUnder(policy.past, memory);
+  recall(policy.past, before, today, values);
   const defaulted = stepDefault(segment.defaultDefinition, values, today, risk.defaulted);
   values[policy.inDefaultSlot] = defaulted === null ? 0 : 1;
-  const assessed = assess(policy, segment, input, risk, defaulted);
+  const assessed = assess(policy, segment, input, memory, defaulted);
   const { bands, rating } = segment.scorecard;
   const probation = probationAfter(bands, rating, risk.probation);
   const warnings = stepWarnings(policy, segment, input, risk);
-  const past = remember(policy.pastValues, risk.past, today, values);
-  if (
+  const reviewOn = assessed === null ? before[0]! : (assessed.reviewOn ?? NaN);
+  const diary = remember(policy.past, before, reviewOn, today, values);
+  const isSameRisk =
     assessed === null &&
     warnings === null &&
     probation === risk.probation &&
     defaulted === risk.defaulted &&
-    past === risk.past
-  ) {
-    return null;
-  }
+    before === memory.diary;
+  if (isSameRisk) return diary === before ? null : { risk, diary, decisions: NO_DECISIONS };
   // Without an assessment made now, the last one stands.
   const assessment = assessed?.assessment ?? risk.assessment!;
   const open = warnings?.open ?? risk.open;
@@ -58,9 +59,9 @@ export function evaluate(policy: Policy, input: EvaluationInput, risk: RiskState
       open,
       pending: warnings?.pending ?? risk.pending,
       actions: next.actions,
-      past,
-      reviewOn: assessed === null ? risk.reviewOn : assessed.reviewOn,
+      pastNames: policy.past.names,
     }),
+    diary,
     decisions: [
       ...(assessed?.decisions ?? NO_DECISIONS),
       ...(warnings?.decisions ?? NO_DECISIONS),

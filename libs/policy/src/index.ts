@@ -5,6 +5,7 @@ export { segmentOf, type EvaluationInput, type SegmentFacts } from './context.ts
 export { yyyymmdd, type Day } from './day.ts';
 export type * from './decision.ts';
 export * from './document.ts';
+export { diaryFrom, type Diary } from './diary.ts';
 export { doubtsAbout } from './doubtful.ts';
 export type { PolicyError } from './error.ts';
 export { evaluate, type Evaluated } from './evaluate.ts';
@@ -22,8 +23,16 @@ export { combined, pointsTable } from './score.ts';
 export { shareRisk } from './shared.ts';
 export { standingOf } from './standing.ts';
 export type * from './standing-model.ts';
-export { initialRisk } from './state.ts';
-export type { Assessment, Defaulted, OpenAction, OpenWarning, Probation, RiskState } from './state.ts';
+export { initialMemory, initialRisk } from './state.ts';
+export type {
+  Assessment,
+  Defaulted,
+  Memory,
+  OpenAction,
+  OpenWarning,
+  Probation,
+  RiskState,
+} from './state.ts';
 export {
   SIGNAL_KINDS,
   signalName,

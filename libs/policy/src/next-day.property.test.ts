@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { compilePolicy, type Policy } from './compile.ts';
 import type { Decision } from './decision.ts';
 import type { Condition, Expression, GradeTerms, LimitPolicy, PolicyDocument } from './document.ts';
-import { initialRisk } from './state.ts';
+import { initialMemory, type Memory } from './state.ts';
 import { document, evaluatedUntil, KNOWN, overdueRule, scorecard, text } from './testing/fixture.ts';
 import type { Indicators } from './values.ts';
 
@@ -236,7 +236,7 @@ function live(
   events: Life,
   looks: 'daily' | 'named',
 ): { decisions: Decision[]; days: number } {
-  let risk = initialRisk();
+  let memory: Memory = initialMemory();
   let next: number | null = null;
   let days = 0;
   const decisions: Decision[] = [];
@@ -246,8 +246,9 @@ function live(
       if (looks === 'named' && today !== day && today !== next) continue;
       days++;
       const given = { today, offset: today, indicators: after(facts, today - day) };
-      const result = evaluatedUntil(policy, given, risk);
-      ({ risk, next } = result);
+      const result = evaluatedUntil(policy, given, memory);
+      memory = result;
+      next = result.next;
       decisions.push(...result.decisions);
     }
   });

@@ -3,21 +3,28 @@ import type { Day } from './day.ts';
 import { daysUntilChange, isAnyOpen } from './crossing.ts';
 import { rankOfGrade } from './grades.ts';
 import { nextTurn } from './past-watch.ts';
-import { NONE, type RiskState } from './state.ts';
+import { reviewDayOf, type Diary } from './diary.ts';
+import { NONE, type Memory, type RiskState } from './state.ts';
 import type { Values } from './values.ts';
 
 /**
  * The earliest day after `today` on which an evaluation may decide something although nothing happens: a rule's
  * duration, a grade's or a default's probation ends, a review is due, or a value that moves by itself comes to a level that the policy
- * holds it against. Null where there is no such day. `values` are those of the evaluation that gave `risk`.
+ * holds it against. Null where there is no such day. `values` are those of the evaluation that gave the memory.
  */
-export function nextEvaluationDay(policy: Policy, risk: RiskState, today: Day, values: Values): Day | null {
+export function nextEvaluationDay(
+  policy: Policy,
+  { risk, diary }: Memory,
+  today: Day,
+  values: Values,
+): Day | null {
   const segment = segmentById(policy, risk);
   if (segment === null) return null;
   const next = Math.min(
     nextEndOfWaiting(segment, risk, today),
+    earlier(Infinity, reviewDayOf(diary) ?? Infinity, today),
     today + daysUntilAnyChange(segment, risk, values),
-    nextTurnOfThePast(segment, risk, today, values),
+    nextTurnOfThePast(segment, risk, diary, today, values),
   );
   return next === Infinity ? null : next;
 }
@@ -36,23 +43,24 @@ function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, v
 /** The first day on which what was so many days before makes a difference; infinity where there is none. */
 function nextTurnOfThePast(
   { pastWatches }: CompiledSegment,
-  risk: RiskState,
+  { open }: RiskState,
+  diary: Diary,
   today: Day,
   values: Values,
 ): Day {
   let next = Infinity;
   for (const watch of pastWatches) {
-    if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, risk.open)) continue;
-    next = Math.min(next, nextTurn(watch, risk.past[watch.name], today, values));
+    if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, open)) continue;
+    next = Math.min(next, nextTurn(watch, diary, today, values));
   }
   return next;
 }
 
-/** The end of the first of all durations, probations and terms of review that run; infinity where none does. */
+/** The end of the first of all durations and probations that run; infinity where none does. */
 function nextEndOfWaiting(segment: CompiledSegment, risk: RiskState, today: Day): Day {
-  const { pending, open, probation, defaulted, reviewOn } = risk;
-  let next = reviewOn === null ? Infinity : earlier(Infinity, reviewOn, today);
-  if (pending === NONE && open === NONE && probation === null && defaulted === null) return next;
+  const { pending, open, probation, defaulted } = risk;
+  if (pending === NONE && open === NONE && probation === null && defaulted === null) return Infinity;
+  let next = Infinity;
   for (const ruleId in pending) {
     const forDays = segment.rulesById.get(ruleId)?.forDays ?? 0;
     next = earlier(next, pending[ruleId]! + forDays, today);

@@ -1,13 +1,14 @@
 import { levelFrom, type Reading } from './condition.ts';
 import type { Day } from './day.ts';
+import { dayOfStamp, FIRST_ENTRY, placeOfStamp, type Diary } from './diary.ts';
 import { holds } from './predicates.ts';
-import type { History } from './state.ts';
 import type { Values, ValueTable } from './values.ts';
 import { looksOf, type Look, type Reads } from './watch.ts';
 
 /** A condition that reads what a value was `daysAgo` days ago. */
 export interface PastWatch {
-  readonly name: string;
+  /** Of its name in the diary. */
+  readonly place: number;
   readonly daysAgo: number;
   /** What is held against it; null where every change of the past may turn the condition. */
   readonly reading: Reading | null;
@@ -20,8 +21,8 @@ export function compilePastWatches(reads: Reads, table: ValueTable): readonly Pa
   const bySlot = new Map(
     table
       .pastValues()
-      .flatMap(({ name, lookBacks }) =>
-        lookBacks.map(({ daysAgo, slot }) => [slot, { name, daysAgo }] as const),
+      .flatMap(({ lookBacks }, place) =>
+        lookBacks.map(({ daysAgo, slot }) => [slot, { place, daysAgo }] as const),
       ),
   );
   const movesByItself = (slot: number): boolean => table.domainOf(table.names[slot]!)?.carry !== undefined;
@@ -40,17 +41,17 @@ export function compilePastWatches(reads: Reads, table: ValueTable): readonly Pa
 
 /** The first day after `today` on which the past that is looked back on may turn the condition; infinity without one. */
 export function nextTurn(
-  { daysAgo, reading }: PastWatch,
-  history: History | undefined,
+  { place, daysAgo, reading }: PastWatch,
+  diary: Diary,
   today: Day,
   values: Values,
 ): Day {
-  if (history === undefined) return Infinity;
   const now = reading === null ? null : outcome(reading, values[reading.ofSlot!]!, values);
-  for (let at = 0; at < history.length; at += 2) {
-    const day = history[at]! + daysAgo;
-    if (day <= today) continue;
-    if (reading === null || outcome(reading, history[at + 1] ?? NaN, values) !== now) return day;
+  for (let at = FIRST_ENTRY; at < diary.length; at += 2) {
+    const stamp = diary[at]!;
+    const day = dayOfStamp(stamp) + daysAgo;
+    if (day <= today || placeOfStamp(stamp) !== place) continue;
+    if (reading === null || outcome(reading, diary[at + 1]!, values) !== now) return day;
   }
   return Infinity;
 }

@@ -44,24 +44,25 @@ describe('exposure up by half against 90 days ago', () => {
     at(one, 110, null);
     at(one, 111, 2_000);
     expect(at(one, 200, 5_000)).toEqual([]);
-    expect(one.risk().past).toEqual({ exposureMinor: [110, null, 111, 2_000, 200, 5_000] });
+    expect(one.past()).toEqual({ exposureMinor: [110, null, 111, 2_000, 200, 5_000] });
   });
 
   it('keeps no more than a change a day for as long as anything looks back on it', () => {
     const one = customer(rises);
     for (let day = 0; day < 1_000; day++) for (const more of [0, 1, 2]) at(one, day, 1_000 + 10 * day + more);
-    expect(one.risk().past['exposureMinor']).toHaveLength(2 * 91);
+    expect(one.past()['exposureMinor']).toHaveLength(2 * 91);
   });
 
   it('adds nothing while the value stays, and takes back what a day only tried', () => {
     const one = customer(rises);
     at(one, 100, 1_000);
-    const before = one.risk();
+    const before = one.memory();
+    const past = one.past();
     at(one, 105, 1_000);
-    expect(one.risk()).toBe(before);
+    expect(one.memory()).toBe(before);
     at(one, 110, 1_100);
     at(one, 110, 1_000);
-    expect(one.risk().past).toEqual(before.past);
+    expect(one.past()).toEqual(past);
   });
 });
 
@@ -92,10 +93,10 @@ it('keeps what another policy asks of the past as well, and forgets the rest', (
   one.on(1, { x: 1, exposureMinor: 7 });
   one.under(rises);
   one.on(2, { x: 2, exposureMinor: 8 });
-  expect(one.risk().past).toEqual({ exposureMinor: [1, 7, 2, 8] });
+  expect(one.past()).toEqual({ exposureMinor: [1, 7, 2, 8] });
   one.under(compiled());
   one.on(3, { x: 3, exposureMinor: 9 });
-  expect(one.risk().past).toEqual({});
+  expect(one.past()).toEqual({});
 });
 
 it('costs a customer nothing where the policy does not look back', () => {

@@ -1,3 +1,5 @@
+import type { Policy } from './compile.ts';
+import { areSame } from './past.ts';
 import { NONE, orNone, type Assessment, type RiskState } from './state.ts';
 
 /**
@@ -29,14 +31,14 @@ export function sharedStates(): SharedStates {
 }
 
 /** The state with every part that equals another customer's replaced by that; after it was read from JSON, say. */
-export function shareRisk({ shared }: { readonly shared: SharedStates }, risk: RiskState): RiskState {
-  const { probation, defaulted, reviewOn } = risk;
+export function shareRisk({ shared, past }: Pick<Policy, 'shared' | 'past'>, risk: RiskState): RiskState {
+  const { probation, defaulted } = risk;
   const assessment = risk.assessment === null ? null : shareAssessment(shared, risk.assessment);
   const open = orNone(risk.open);
   const pending = orNone(risk.pending);
   const actions = orNone(risk.actions);
-  const past = orNone(risk.past);
-  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, past, reviewOn });
+  const pastNames = areSame(past.names, risk.pastNames) ? past.names : risk.pastNames;
+  return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, pastNames });
 }
 
 export function shareAssessment(shared: SharedStates, assessment: Assessment): Assessment {
@@ -59,19 +61,18 @@ export function shareAssessment(shared: SharedStates, assessment: Assessment): A
 
 /** One object for all customers with the same assessment and nothing else to remember. */
 export function shareQuiet({ quiet }: SharedStates, risk: RiskState): RiskState {
-  const { assessment, probation, defaulted, reviewOn } = risk;
-  const isWaiting = probation !== null || defaulted !== null || reviewOn !== null;
-  const isQuiet = !isWaiting && hasNoMaps(risk);
+  const { assessment, probation, defaulted, pastNames } = risk;
+  const isQuiet = probation === null && defaulted === null && hasNoMaps(risk);
   if (!isQuiet || assessment === null) return risk;
   const known = quiet.get(assessment);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.pastNames === pastNames ? known : risk;
   if (quiet.size >= MAX_SHARED) quiet.clear();
   quiet.set(assessment, risk);
   return risk;
 }
 
-function hasNoMaps({ open, pending, actions, past }: RiskState): boolean {
-  return open === NONE && pending === NONE && actions === NONE && past === NONE;
+function hasNoMaps({ open, pending, actions }: RiskState): boolean {
+  return open === NONE && pending === NONE && actions === NONE;
 }
 
 /** One that is shared already is known by itself: it stays the same from one assessment to the next as a rule. */

@@ -2,12 +2,13 @@ import type { Policy } from './compile.ts';
 import { orNull } from './condition.ts';
 import { segmentOf, stake, type EvaluationInput } from './context.ts';
 import type { Day } from './day.ts';
+import { reviewDayOf } from './diary.ts';
 import { evaluate } from './evaluate.ts';
 import { lossOf } from './loss.ts';
 import { levelName, type CompiledRule } from './rule.ts';
 import { pointsOf, sourcesOf, type CompiledCharacteristic, type CompiledScorecard } from './score.ts';
 import type { GradeLine, OverrideLine, PointsLine, RuleLine, Standing } from './standing-model.ts';
-import type { RiskState } from './state.ts';
+import type { Memory, RiskState } from './state.ts';
 import { recommendedTerms } from './terms.ts';
 import type { Values } from './values.ts';
 
@@ -16,8 +17,8 @@ import type { Values } from './values.ts';
  * into which an evaluation writes its results.
  * @returns null for one of whom nothing has been decided yet
  */
-export function standingOf(policy: Policy, input: EvaluationInput, before: RiskState): Standing | null {
-  const risk = evaluate(policy, input, before)?.risk ?? before;
+export function standingOf(policy: Policy, input: EvaluationInput, before: Memory): Standing | null {
+  const { risk, diary } = evaluate(policy, input, before) ?? before;
   const segment = segmentOf(policy, input.segmentFacts);
   const { assessment, probation, defaulted } = risk;
   if (assessment === null) return null;
@@ -40,7 +41,7 @@ export function standingOf(policy: Policy, input: EvaluationInput, before: RiskS
     externalScore: orNull(rating.external),
     recommendedLimitMinor: assessment.limitMinor,
     terms: recommendedTerms(segment.terms, rating.rank, assessment.limitMinor),
-    nextReviewOn: risk.reviewOn,
+    nextReviewOn: reviewDayOf(diary),
     probation,
     defaulted,
     marginPoints: card.marginPoints,

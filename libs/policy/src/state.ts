@@ -1,5 +1,6 @@
 import type { Level } from './document.ts';
 import type { Day } from './day.ts';
+import { EMPTY_DIARY, type Diary } from './diary.ts';
 
 /** One episode of a rule: from its raising to its clearing. */
 export interface OpenWarning {
@@ -49,10 +50,7 @@ export interface Assessment {
   readonly pointsAtGrade: Readonly<Record<string, number>>;
 }
 
-/** A value through time: day, value, day, value…; each holds to the end of the day before the next. Null is missing. */
-export type History = readonly (number | null)[];
-
-/** Everything that policy remembers of a customer: plain JSON data. */
+/** Where a customer stands: plain JSON data. Most have it in common with others, and then it is one object for all. */
 export interface RiskState {
   readonly assessment: Assessment | null;
   readonly probation: Probation | null;
@@ -62,10 +60,14 @@ export interface RiskState {
   /** By rule id: since when the raise condition has held of a rule that asks for a duration. */
   readonly pending: Readonly<Record<string, Day>>;
   readonly actions: Readonly<Record<string, OpenAction>>;
-  /** By name, of the values whose past the policy asks for. */
-  readonly past: Readonly<Record<string, History>>;
-  /** The day of the next assessment even if nothing happens; null where the grade's terms name no frequency. */
-  readonly reviewOn: Day | null;
+  /** Names of the values whose past the diary tells, by their place in it. */
+  readonly pastNames: readonly string[];
+}
+
+/** Everything that policy remembers of a customer. */
+export interface Memory {
+  readonly risk: RiskState;
+  readonly diary: Diary;
 }
 
 /** The one empty map of all customers, so that a quiet one costs nothing. */
@@ -78,13 +80,19 @@ const NEW: RiskState = Object.freeze({
   open: NONE,
   pending: NONE,
   actions: NONE,
-  past: NONE,
-  reviewOn: null,
+  pastNames: Object.freeze([]),
 });
+
+const NOTHING: Memory = Object.freeze({ risk: NEW, diary: EMPTY_DIARY });
 
 /** A customer of whom nothing has been said yet. */
 export function initialRisk(): RiskState {
   return NEW;
+}
+
+/** What is remembered of such a one. */
+export function initialMemory(): Memory {
+  return NOTHING;
 }
 
 /** The map without one of its keys. */

@@ -2,7 +2,7 @@ import { dayOf } from '@foreshock/contracts';
 import { NO_INDICATORS, type Day } from '@foreshock/ledger';
 import {
   evaluate,
-  initialRisk,
+  initialMemory,
   valuesOf,
   type Indicators,
   type Policy,
@@ -21,7 +21,7 @@ export function subjectByValues(policy: Policy, customer: TestCustomer | null): 
   const facts = customer === null ? {} : customerRecord(customer, FIRST_DAY, 0, policy.baseCurrency);
   let indicators: Indicators = NO_INDICATORS;
   let signals: Signals = {};
-  let risk = initialRisk();
+  let memory = initialMemory();
   let today: Day = FIRST_DAY;
   let values: Values = new Float64Array();
   let offset = 0;
@@ -35,7 +35,7 @@ export function subjectByValues(policy: Policy, customer: TestCustomer | null): 
       partition: 0,
       offset: offset++,
     };
-    risk = evaluate(policy, input, risk)?.risk ?? risk;
+    memory = evaluate(policy, input, memory) ?? memory;
   };
   return {
     firstDay: FIRST_DAY,
@@ -52,6 +52,6 @@ export function subjectByValues(policy: Policy, customer: TestCustomer | null): 
         look();
       }
     },
-    standing: () => ({ policy, risk, facts, values }),
+    standing: () => ({ policy, risk: memory.risk, facts, values }),
   };
 }

@@ -4,9 +4,11 @@ import type { Decision } from '../decision.ts';
 import type { Characteristic, LocalText, PolicyDocument, Rule, Scorecard } from '../document.ts';
 import { evaluate, type Evaluated } from '../evaluate.ts';
 import type { JudgementsInForce } from '../judgement.ts';
+import { orNull } from '../condition.ts';
+import { dayOfStamp, FIRST_ENTRY, placeOfStamp } from '../diary.ts';
 import { nextEvaluationDay } from '../next-day.ts';
 import type { Day } from '../day.ts';
-import { initialRisk, type RiskState } from '../state.ts';
+import { initialMemory, type Memory, type RiskState } from '../state.ts';
 import { valuesOf, type IndicatorDomain, type Indicators, type Signals } from '../values.ts';
 
 export const KNOWN: readonly (string | IndicatorDomain)[] = [
@@ -130,19 +132,19 @@ export function inputOf(policy: Policy, given: Given): EvaluationInput {
 }
 
 /** An evaluation; the state as it was, and no decisions, where there is nothing new. */
-export function evaluated(policy: Policy, given: Given, risk: RiskState): Evaluated {
-  return evaluate(policy, inputOf(policy, given), risk) ?? { risk, decisions: [] };
+export function evaluated(policy: Policy, given: Given, memory: Memory): Evaluated {
+  return evaluate(policy, inputOf(policy, given), memory) ?? { ...memory, decisions: [] };
 }
 
 /** An evaluation, and the day on which the policy wants to look again. */
 export function evaluatedUntil(
   policy: Policy,
   given: Given,
-  risk: RiskState,
+  memory: Memory,
 ): Evaluated & { readonly next: Day | null } {
   const input = inputOf(policy, given);
-  const result = evaluate(policy, input, risk) ?? { risk, decisions: [] };
-  return { ...result, next: nextEvaluationDay(policy, result.risk, given.today, input.values) };
+  const result = evaluate(policy, input, memory) ?? { ...memory, decisions: [] };
+  return { ...result, next: nextEvaluationDay(policy, result, given.today, input.values) };
 }
 
 /** One customer that lives under a policy; every `on` is an evaluation at the next offset. */
@@ -150,26 +152,40 @@ export function customer(policy: Policy): {
   on: (today: number, indicators: Indicators, changes?: Partial<Given>) => readonly Decision[];
   under: (policy: Policy) => void;
   risk: () => RiskState;
+  memory: () => Memory;
+  /** What is remembered of the values in the past, by name: day, value, day, value… */
+  past: () => Record<string, (number | null)[]>;
   /** The next day on which the policy wants to look again, as of the last evaluation. */
   nextDay: () => Day | null;
 } {
-  let risk = initialRisk();
+  let memory = initialMemory();
   let current = policy;
   let offset = 0;
   let last: EvaluationInput | null = null;
   return {
     on(today, indicators, changes = {}) {
       last = inputOf(current, { today, offset: offset++, indicators, ...changes });
-      const result = evaluate(current, last, risk);
-      risk = result?.risk ?? risk;
+      const result = evaluate(current, last, memory);
+      if (result !== null) memory = { risk: result.risk, diary: result.diary };
       return result?.decisions ?? [];
     },
     under(next) {
       current = next;
     },
-    risk: () => risk,
-    nextDay: () => (last === null ? null : nextEvaluationDay(current, risk, last.today, last.values)),
+    risk: () => memory.risk,
+    memory: () => memory,
+    past: () => pastOf(memory),
+    nextDay: () => (last === null ? null : nextEvaluationDay(current, memory, last.today, last.values)),
   };
+}
+
+function pastOf({ risk, diary }: Memory): Record<string, (number | null)[]> {
+  const past: Record<string, (number | null)[]> = {};
+  for (let at = FIRST_ENTRY; at < diary.length; at += 2) {
+    const history = (past[risk.pastNames[placeOfStamp(diary[at]!)]!] ??= []);
+    history.push(dayOfStamp(diary[at]!), orNull(diary[at + 1]!));
+  }
+  return past;
 }
 
 export function typesOf(decisions: readonly Decision[]): string[] {
