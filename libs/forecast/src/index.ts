@@ -7,7 +7,7 @@ export type { Intervention } from './intervention.ts';
 export { assessNew, type Onboarding, type Unassessable } from './onboarding.ts';
 export type { OutsideWay } from './outside-ways.ts';
 export type { PlannedPayment } from './payment-plan.ts';
-export { standing as standingIn, startRun, type Refusal } from './run.ts';
+export { ledgerOf as ledgerIn, standing as standingIn, startRun, type Refusal } from './run.ts';
 export { situationOf, type Situation } from './situation.ts';
 export { whatIf, type WhatIf } from './what-if.ts';
 export { retrace, type Change, type Moved, type Placed, type Retraced } from './retrace.ts';

@@ -13,6 +13,14 @@ export {
 } from './indicators/registry.ts';
 export { carriedIndicators } from './indicators/carry.ts';
 export type { Carry, IndicatorDefinition, Unit } from './indicators/definition.ts';
+export {
+  invoicesOf,
+  paymentsOf,
+  type InvoiceDocument,
+  type InvoicePayment,
+  type InvoicePromise,
+  type PaymentDocument,
+} from './documents.ts';
 export { judgementsOf, type Judgement, type JudgementsInForce } from './judgements.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';

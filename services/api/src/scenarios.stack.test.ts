@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { INDICATORS } from '@foreshock/ledger';
 import { createApi } from './api.ts';
 import { apiConfig } from './config.ts';
+import * as file from './model/customer-ledger.ts';
 import * as model from './model/scenarios.ts';
 
 const stack = stackEndpoints();
@@ -183,6 +184,29 @@ async function answer<T>(schema: z.ZodType<T>, path: string, body?: unknown, lan
   expect(given).toMatchObject({ status: 200 });
   return schema.parse(given.body);
 }
+
+describe('the ledger', () => {
+  it('has invoices with what came in on them, the open ones first', async () => {
+    const found = await answer(file.customerLedger, '/v1/customers/C-9/ledger');
+    expect(found).toMatchObject({
+      asOf: '2013-03-20',
+      counts: { openInvoices: 1, closedInvoices: 1, payments: 1 },
+      invoices: [
+        { invoiceId: 'I-2', state: 'OPEN', daysPastDue: 10, left: { decimal: '500.00' }, payments: [] },
+        { invoiceId: 'I-1', state: 'SETTLED', settledOn: '2013-02-21', payments: [{ daysLate: 20 }] },
+      ],
+      payments: [{ paymentId: 'P-1', allocations: [{ invoiceId: 'I-1', amount: { decimal: '500.00' } }] }],
+    });
+  });
+
+  it('is as it was on a date, and shows no more than asked for', async () => {
+    const then = await answer(file.customerLedger, '/v1/customers/C-9/ledger?asOf=2013-02-20&payments=0');
+    expect(then.counts).toEqual({ openInvoices: 1, closedInvoices: 0, payments: 0 });
+    expect(then.invoices).toMatchObject([{ invoiceId: 'I-1', state: 'OPEN' }]);
+    const few = await answer(file.customerLedger, '/v1/customers/C-9/ledger?invoices=1&payments=0');
+    expect([few.invoices.length, few.payments.length, few.counts.payments]).toEqual([1, 0, 1]);
+  });
+});
 
 describe('what would be', () => {
   it('is forecast without payments', async () => {

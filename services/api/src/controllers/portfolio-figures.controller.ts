@@ -9,7 +9,7 @@ import { CheckedQuery, dateParameter, portfolioFilter, whereOf } from '../http/r
 import { cellsFrom, groupsFrom, pointsFrom, weightsFrom } from '../model/figures-from-sums.ts';
 import * as model from '../model/portfolio-figures.ts';
 import { heatMap } from '../queries/open-warnings.ts';
-import { sampledDates } from '../queries/sampled-dates.ts';
+import { daysBefore, sampledDates } from '../queries/sampled-dates.ts';
 import type { Tables } from './tables.ts';
 import { TABLES } from './tokens.ts';
 
@@ -145,7 +145,3 @@ export class PortfolioFiguresController {
     throw badRequest([{ field: 'from', message: `must not be after ${to}` }]);
   }
 }
-
-const DAY_MS = 86_400_000;
-const daysBefore = (date: string, days: number): string =>
-  new Date(Date.parse(date) - days * DAY_MS).toISOString().slice(0, 10);

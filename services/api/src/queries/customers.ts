@@ -46,7 +46,7 @@ ${where.sql}
 /** A customer's newest assessment, or the newest up to a decision: one offset may decide for several dates. */
 export function customerAssessment(
   customerId: string,
-  upTo?: { readonly offset: number; readonly asOf: string },
+  upTo?: { readonly offset?: number; readonly asOf: string },
 ): Query {
   const where = whereAll([
     { sql: 'customer_id = {customerId:String}', params: { customerId } },
@@ -59,12 +59,32 @@ export function customerAssessment(
   };
 }
 
-/** Measures recommended for a customer, newest first. */
-export function customerActions(customerId: string, limit: number): Query {
+/** Measures recommended for a customer up to a date, newest first. */
+export function customerActions(customerId: string, limit: number, upTo: string = LATEST): Query {
   return {
     sql: `SELECT * FROM actions FINAL
-WHERE customer_id = {customerId:String}
+WHERE customer_id = {customerId:String} AND as_of <= {upTo:Date32}
 ORDER BY as_of DESC, kafka_offset DESC LIMIT {rows:UInt32}`,
-    params: { customerId, rows: limit },
+    params: { customerId, rows: limit, upTo },
+  };
+}
+
+/** One page of a customer's assessments, newest first, one row more than asked for. */
+export function customerAssessments(request: {
+  readonly customerId: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+  readonly before?: number | undefined;
+}): Query {
+  const where = whereAll([
+    { sql: 'customer_id = {customerId:String}', params: { customerId: request.customerId } },
+    ...when(request.from, 'as_of >= {from:Date32}', 'from'),
+    ...when(request.to, 'as_of <= {to:Date32}', 'to'),
+    ...when(request.before, 'kafka_offset < {before:Int64}', 'before'),
+  ]);
+  return {
+    sql: `SELECT * FROM assessments FINAL\n${where.sql}\nORDER BY kafka_offset DESC LIMIT {rows:UInt32}`,
+    params: { ...where.params, rows: request.limit + 1 },
   };
 }

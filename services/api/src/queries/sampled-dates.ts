@@ -11,3 +11,8 @@ export function sampledDates(from: string, to: string, most: number): string[] {
   );
   return days.map((day) => new Date(day * DAY_MS).toISOString().slice(0, 10));
 }
+
+/** The ISO date so many days before another. */
+export function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -53,6 +53,15 @@ export function listWarnings(request: WarningListRequest): Query {
   );
 }
 
+/** A customer's warnings as they stood at the end of a date, the newest raised first. */
+export function customerWarningsOn(customerId: string, date: string, limit: number): Query {
+  return {
+    sql: `SELECT * FROM warnings_on(date = {date:Date32}) WHERE customer_id = {customerId:String}
+ORDER BY state = 'OPEN' DESC, raised_on DESC, warning_id ASC LIMIT {rows:UInt32}`,
+    params: { customerId, date, rows: limit },
+  };
+}
+
 const ofWarning = (warningId: string, sql: string): Query => ({ sql, params: { warningId } });
 
 /** A warning with its state. One row or none. */
