@@ -1,6 +1,7 @@
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 // Without a project graph the boundary rule would skip itself in silence, as on a fresh clone.
@@ -109,14 +110,26 @@ const layers = [
     sourceTag: 'type:operations',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:streaming', 'type:testing'],
   },
+  // what runs in the reader's browser knows the API by the shapes of its answers, and nothing else of ours
+  { sourceTag: 'type:console', onlyDependOnLibsWithTags: ['type:service'] },
   // services meet on the log only
   { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['layer:lib'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['layer:lib', 'type:stack'] },
   // one place composes them for one machine
-  { sourceTag: 'type:launcher', onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack'] },
+  {
+    sourceTag: 'type:launcher',
+    onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:console', 'type:stack'],
+  },
   {
     sourceTag: 'type:test',
-    onlyDependOnLibsWithTags: ['layer:lib', 'type:service', 'type:stack', 'type:launcher', 'type:test'],
+    onlyDependOnLibsWithTags: [
+      'layer:lib',
+      'type:service',
+      'type:console',
+      'type:stack',
+      'type:launcher',
+      'type:test',
+    ],
   },
 ];
 
@@ -128,7 +141,7 @@ const owned = [
   ['avsc', ['type:contracts', 'type:test', 'type:testing']],
   ['chdb', ['type:stack']],
   ['echarts', []],
-  ['echarts/*', ['type:report']],
+  ['echarts/*', ['type:report', 'type:console']],
   ['pdfmake', ['type:report']],
 ].flatMap(([library, owners]) =>
   layers
@@ -203,6 +216,39 @@ export default tseslint.config(
     },
   },
   {
+    files: ['services/console/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@foreshock/api', message: "Only the shapes of answers: '@foreshock/api/model'." },
+            {
+              name: '@foreshock/api/model',
+              allowTypeImports: true,
+              message: "Only the shapes of answers: the API's code does not run in a browser.",
+            },
+          ],
+          patterns: [
+            {
+              group: [
+                '@foreshock/*',
+                '!@foreshock/api',
+                'node:*',
+                '@foreshock/api/*',
+                '!@foreshock/api/model',
+              ],
+              message: 'The browser has none of this.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: [
       'libs/{ledger,policy,engine,forecast,scorecard-training,backtest,calendar,alerting,cases}/src/**/*.ts',
     ],
@@ -222,6 +268,7 @@ export default tseslint.config(
   {
     files: [
       'libs/config/src/environment.ts',
+      'services/console/build/build-console.ts',
       'libs/testing/**/*.ts',
       'libs/contracts/src/testing/**/*.ts',
       'infra/local/**/*.ts',

@@ -12,6 +12,8 @@ async function complaints(file: string, code: string): Promise<string[]> {
 
 const BOUNDARY = '@nx/enforce-module-boundaries';
 
+const CONSOLE_MAIN = 'services/console/src/main.tsx';
+
 /** Each planted violation: where, what, and the rule that must fire. */
 const planted: [file: string, code: string, rule: string][] = [
   ['libs/ledger/src/index.ts', "import '@foreshock/policy';", BOUNDARY],
@@ -70,6 +72,12 @@ const planted: [file: string, code: string, rule: string][] = [
   ['services/api/src/index.ts', "import '@clickhouse/client';", BOUNDARY],
   ['services/api/src/index.ts', 'export const home = process.env.HOME;', 'no-restricted-properties'],
   ['services/cli/src/index.ts', "import 'avsc';", BOUNDARY],
+  ['services/api/src/index.ts', "import '@foreshock/console';", BOUNDARY],
+  ['services/console/build/index.ts', "import '@foreshock/wording';", BOUNDARY],
+  [CONSOLE_MAIN, "import '@foreshock/wording';", '@typescript-eslint/no-restricted-imports'],
+  [CONSOLE_MAIN, "import { createApi } from '@foreshock/api';", '@typescript-eslint/no-restricted-imports'],
+  [CONSOLE_MAIN, "import '@foreshock/api/model';", '@typescript-eslint/no-restricted-imports'],
+  [CONSOLE_MAIN, "import 'node:fs';", '@typescript-eslint/no-restricted-imports'],
   ['infra/local/src/index.ts', "import '@foreshock/monitor';", BOUNDARY],
   ['libs/config/src/index.ts', 'export default 1;', 'no-restricted-syntax'],
 ];
@@ -90,6 +98,8 @@ const allowed: [file: string, code: string][] = [
   ['libs/backtest/src/index.ts', "import '@foreshock/engine';"],
   ['libs/report/src/index.ts', "import 'echarts/core';"],
   ['services/monitor/src/index.ts', "import '@foreshock/engine';"],
+  [CONSOLE_MAIN, "import type { Status } from '@foreshock/api/model';"],
+  ['services/cli/src/index.ts', "import '@foreshock/console';"],
   ['services/cli/src/index.ts', "import '@foreshock/monitor';"],
 ];
 
@@ -97,6 +107,7 @@ it.each(allowed)('%s: `%s` passes', async (file, code) => {
   const found = await complaints(file, `${code}\n`);
   expect(found).not.toContain(BOUNDARY);
   expect(found).not.toContain('no-restricted-imports');
+  expect(found).not.toContain('@typescript-eslint/no-restricted-imports');
 });
 
 /** What the rule reads of a row. */

@@ -8,11 +8,11 @@ import { CustomerFileController } from './controllers/customer-file.controller.t
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { LettersController } from './controllers/letters.controller.ts';
-import { OverviewController } from './controllers/overview.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
 import { SilencesController } from './controllers/silences.controller.ts';
+import { SiteController } from './controllers/site.controller.ts';
 import { StatusController } from './controllers/status.controller.ts';
 import { StreamController } from './controllers/stream.controller.ts';
 import type { Tables } from './controllers/tables.ts';
@@ -22,9 +22,9 @@ import {
   FEED,
   LOG_POSITIONS,
   LONG_TABLES,
-  OVERVIEW,
   PRINTER,
   SCENARIOS,
+  SITE,
   STATIONERY,
   TABLES,
 } from './controllers/tokens.ts';
@@ -37,6 +37,7 @@ import { TokenGuard } from './http/token.guard.ts';
 import { guarded } from './http/guarded.ts';
 import type { LogPositions } from './live/log-positions.ts';
 import type { LiveTopics } from './live/live-topics.ts';
+import type { Site } from './site/site.ts';
 import type { ScenarioSource } from './scenario-source.ts';
 
 export interface ApiParts {
@@ -46,7 +47,7 @@ export interface ApiParts {
   readonly alertsLog: AlertsLog;
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
-  readonly overview: string;
+  readonly site: Site;
   readonly stationery: Stationery;
   readonly printer: Printer;
   readonly token: string;
@@ -69,14 +70,14 @@ const dataControllers = [
   StreamController,
 ];
 
-/** The controllers with what they work on. Everything under /v1 asks for the token; the page and the docs do not. */
+/** The controllers with what they work on. Everything under /v1 asks for the token; the console's files and the docs do not. */
 @Module({})
 export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
     const value = (provide: symbol, useValue: unknown) => ({ provide, useValue });
     return {
       module: ApiModule,
-      controllers: [OverviewController, ...dataControllers],
+      controllers: [SiteController, ...dataControllers],
       providers: [
         value(TABLES, parts.tables),
         value(LONG_TABLES, parts.longTables),
@@ -84,7 +85,7 @@ export class ApiModule {
         value(ALERTS_LOG, parts.alertsLog),
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),
-        value(OVERVIEW, parts.overview),
+        value(SITE, parts.site),
         value(ACCOUNTS, new AccountSource(parts.scenarios, parts.tables)),
         value(STATIONERY, parts.stationery),
         value(PRINTER, parts.printer),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
 import { readStationery } from '@foreshock/letters';
@@ -13,8 +13,10 @@ import { Printer } from './documents/printer.ts';
 import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
 import { ScenarioSource } from './scenario-source.ts';
+import { readSite } from './site/site.ts';
 
-const OVERVIEW_FILE = new URL('../public/index.html', import.meta.url);
+/** Where the console's build leaves it, beside this service. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../console/dist/site', import.meta.url));
 const BODY_LIMIT_BYTES = 64 * 1024;
 const QUERY_TIMEOUT_MS = 15_000;
 /** A little more than a question over the whole history gives itself. */
@@ -23,7 +25,7 @@ const LONG_QUERY_TIMEOUT_MS = 60_000;
 /** Topics whose records the live stream shows. */
 export const liveTopics: readonly string[] = ['risk.warnings', 'risk.rating-changes'];
 
-/** Puts the API together: queries over the tables, the live stream over the topics, one page. */
+/** Puts the API together: queries over the tables, the live stream over the topics, the console. */
 export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopics): ServiceParts {
   const kafka = kafkaClientOf(config, 'foreshock-api', (level, message, fields) =>
     kit.logger[level](fields, message),
@@ -54,7 +56,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     alertsLog: alertsLog.log,
     live,
     logPositions: positions.of,
-    overview: readFileSync(OVERVIEW_FILE, 'utf8'),
+    site: readSite(CONSOLE_FOLDER),
     stationery: readStationery(config.FORESHOCK_LETTERS),
     printer: new Printer(maker),
     token: config.FORESHOCK_API_TOKEN,

@@ -4,7 +4,8 @@ export const TABLES = Symbol('tables');
 export const LONG_TABLES = Symbol('long tables');
 export const FEED = Symbol('feed');
 export const LOG_POSITIONS = Symbol('log positions');
-export const OVERVIEW = Symbol('overview');
+/** The built console. */
+export const SITE = Symbol('site');
 export const SCENARIOS = Symbol('scenarios');
 /** The way onto the topics of alerts. */
 export const ALERTS_LOG = Symbol('alerts log');

@@ -24,6 +24,7 @@ const listQuery = z.strictObject({
   customer: z.string().max(256).optional(),
   from: dateParameter.describe('Raised on or after.'),
   to: dateParameter.describe('Raised on or before.'),
+  asOf: dateParameter.describe('Open at the end of this business date.'),
   ...pageQuery,
 });
 const cursorShape = z.tuple([z.iso.date(), z.string()]);

@@ -265,6 +265,12 @@ it('warnings by every filter', () => {
   `);
 });
 
+it('warnings open on a date', () => {
+  const { sql, params } = listWarnings({ asOf: '2013-04-21', limit: 50 });
+  expect(sql).toContain('(cleared_on IS NULL OR cleared_on > {asOf:Date32})');
+  expect(params).toEqual({ asOf: '2013-04-21', rows: 51 });
+});
+
 it('events up to a decision', () => {
   expect(eventsUpTo({ customerId: 'C-1', partition: 3, offset: 41, limit: 10 })).toMatchInlineSnapshot(`
     {

@@ -8,9 +8,13 @@ export interface WarningPageRequest {
   /** Raised on or after / on or before, ISO dates. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Open at the end of this ISO date. */
+  readonly asOf?: string | undefined;
   readonly limit: number;
   readonly after?: { readonly raisedOn: string; readonly warningId: string } | undefined;
 }
+
+const OPEN_ON = 'raised_on <= {asOf:Date32} AND (cleared_on IS NULL OR cleared_on > {asOf:Date32})';
 
 /** One page of a view of warnings, the newest raised first, one row more than asked for. */
 export function warningPage(
@@ -28,6 +32,7 @@ export function warningPage(
     ...about,
     ...when(request.from, 'raised_on >= {from:Date32}', 'from'),
     ...when(request.to, 'raised_on <= {to:Date32}', 'to'),
+    ...when(request.asOf, OPEN_ON, 'asOf'),
     ...(after === undefined
       ? []
       : [{ sql: beyond, params: { afterDate: after.raisedOn, afterId: after.warningId } }]),

@@ -11,6 +11,7 @@ import { print } from '../output/print.ts';
 import { printBesideProgress } from '../output/progress.ts';
 import { activateDefaultPolicy } from '../run/activate-policy.ts';
 import { startForeshock, type RunningForeshock } from '../run/foreshock.ts';
+import { consoleAddress } from '../run/console.ts';
 import { logIsEmpty } from '../run/log-is-empty.ts';
 import { showCatchingUp, showPortfolioCatchingUp } from '../run/show-catching-up.ts';
 import { summaryText } from '../run/print-summary.ts';
@@ -55,7 +56,7 @@ async function run(options: StartOptions, ending: AbortSignal): Promise<void> {
     writePrivately('summary.json', summary);
     print(options, summary, () => `\n${summaryText(summary)}\n`);
     if (options.once !== true) {
-      process.stderr.write(`${addresses(foreshock)}\nCtrl-C stops it.\n`);
+      process.stderr.write(`${addresses(foreshock, summary)}\nCtrl-C stops it.\n`);
       await Promise.race([aborted(ending), failed.promise]);
     }
   } finally {
@@ -114,11 +115,15 @@ async function loadSample(env: RunningForeshock['env'], quiet: boolean, signal: 
   finished();
 }
 
-function addresses({ run }: RunningForeshock): string {
+function addresses({ run }: RunningForeshock, { openMinor, worstDate }: Summary): string {
+  // where nothing is owed any more, as at the end of the sample ledger, the console opens on the heaviest day
+  const asOf = openMinor === 0 && worstDate !== null ? worstDate.date : null;
   return [
-    `page and API   ${run.apiUrl}   (API documentation at ${run.apiUrl}/docs)`,
+    `API            ${run.apiUrl}   (documentation at ${run.apiUrl}/docs)`,
     `intake         ${run.intakeUrl}`,
     `API token      ${run.apiToken}`,
+    '',
+    `console        ${consoleAddress(run.apiUrl, run.apiToken, asOf)}`,
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import {
 import { processEnvironment, type Environment } from '@foreshock/config';
 import { checkoutFile, forgetRun, writeRun, type Run } from '../home.ts';
 import { Exit, EXIT } from '../output/exit.ts';
+import { provideConsole } from './console.ts';
 import { assertFree } from './ports.ts';
 import type { RunningPart } from './part.ts';
 import { provision } from './provision.ts';
@@ -37,11 +38,15 @@ export interface StartupOptions {
 export async function startForeshock(options: StartupOptions): Promise<RunningForeshock> {
   const outer = processEnvironment();
   await assertFree('FORESHOCK_API_PORT', outer['FORESHOCK_API_PORT']);
+  const built = provideConsole(options.reporter);
+  // whoever awaits it below hears of its failure, unless the stack fails first
+  built.catch(() => undefined);
   const stack = await startStack(optionsOf(outer), options.reporter, options.signal);
   stack.onExit((reason) => {
     if (reason !== undefined) options.onFatal(reason);
   });
   try {
+    await built;
     return await startOn(stack, outer, options);
   } catch (error) {
     await stack.stop();

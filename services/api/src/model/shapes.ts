@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type * as common from './common.ts';
+import type * as customers from './customers.ts';
+import type * as effectiveness from './effectiveness.ts';
+import type * as portfolioWarnings from './portfolio-warnings.ts';
+import type * as scenarios from './scenarios.ts';
+import type * as requests from './scenario-requests.ts';
+import type * as warnings from './warnings.ts';
+
+// What the endpoints answer, as types: a reader in TypeScript stops compiling when an answer changes its shape.
+
+export type Money = z.output<typeof common.money>;
+export type Severity = z.output<typeof common.severity>;
+export type Problem = z.output<typeof common.problem>;
+
+export type CustomerSummary = z.output<typeof customers.customerSummary>;
+export type CustomerPage = z.output<typeof customers.customerPage>;
+export type Customer = z.output<typeof customers.customer>;
+export type Indicators = z.output<typeof customers.indicators>;
+export type CustomerHistory = z.output<typeof customers.customerHistory>;
+export type Assessment = z.output<typeof customers.assessment>;
+export type RecommendedAction = z.output<typeof customers.action>;
+export type RatingChange = z.output<typeof customers.ratingChange>;
+export type RatingChangePage = z.output<typeof customers.ratingChangePage>;
+export type Portfolio = z.output<typeof customers.portfolio>;
+export type Status = z.output<typeof customers.status>;
+
+export type Warning = z.output<typeof warnings.warning>;
+export type WarningPage = z.output<typeof warnings.warningPage>;
+export type WarningDetail = z.output<typeof warnings.warningDetail>;
+export type WarningExplanation = z.output<typeof warnings.explanation>;
+export type PortfolioWarningPage = z.output<typeof portfolioWarnings.portfolioWarningPage>;
+
+export type Forecast = z.output<typeof scenarios.forecast>;
+export type WhatIf = z.output<typeof scenarios.whatIf>;
+export type WhatIfRequest = z.input<typeof requests.whatIfRequest>;
+export type Standing = z.output<typeof scenarios.standingExplanation>;
+
+export type Effectiveness = z.output<typeof effectiveness.effectiveness>;
