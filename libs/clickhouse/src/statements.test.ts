@@ -28,6 +28,7 @@ it.each([
   ['CREATE TABLE a (x Int8) ENGINE = Memory', false],
   ['ALTER TABLE a ADD COLUMN y Int8', false],
   ['INSERT INTO a VALUES (1)', false],
+  ['INSERT INTO a /* repeatable: states */ SELECT 1', true],
   ['DROP TABLE a', false],
 ])('%s: repeatable %s', (statement, expected) => {
   expect(isRepeatable(statement)).toBe(expected);

@@ -29,8 +29,12 @@ const REPEATABLE = [
   /^alter table \S+ (on cluster \S+ )?modify (setting|ttl|comment|query)\b/i,
 ];
 
+/** The mark of an insert that may run twice: it adds states, of which a second one changes nothing. */
+const FILLS_STATES = /\/\* repeatable: [^*]+\*\//;
+
 /** @returns whether running the statement twice gives what running it once gives. */
 export function isRepeatable(statement: string): boolean {
   const text = withoutComments(statement).replace(/\s+/g, ' ');
+  if (/^insert into\b/i.test(text)) return FILLS_STATES.test(statement);
   return REPEATABLE.some((form) => form.test(text));
 }

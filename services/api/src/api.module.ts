@@ -1,9 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import type { ClickHouse } from '@foreshock/clickhouse';
 import type { Stationery } from '@foreshock/letters';
 import type { Logger } from '@foreshock/observability';
+import { AccessGuard } from './access/access.guard.ts';
+import { AccessInterceptor } from './access/access.interceptor.ts';
+import type { Access } from './access/open-access.ts';
 import type { AlertsLog } from './alerts-log/alerts-log.ts';
 import { AlertsController } from './controllers/alerts.controller.ts';
+import { ApiKeysController } from './controllers/api-keys.controller.ts';
 import { CustomerFileController } from './controllers/customer-file.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
@@ -20,6 +25,8 @@ import {
   ACCOUNTS,
   ALERTS_LOG,
   FEED,
+  DATABASE,
+  KEYS,
   LOG_POSITIONS,
   LONG_TABLES,
   PRINTER,
@@ -33,7 +40,6 @@ import { AccountSource } from './documents/account-source.ts';
 import type { Printer } from './documents/printer.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
-import { TokenGuard } from './http/token.guard.ts';
 import { guarded } from './http/guarded.ts';
 import type { LogPositions } from './live/log-positions.ts';
 import type { LiveTopics } from './live/live-topics.ts';
@@ -50,7 +56,8 @@ export interface ApiParts {
   readonly site: Site;
   readonly stationery: Stationery;
   readonly printer: Printer;
-  readonly token: string;
+  readonly access: Access;
+  readonly database: Pick<ClickHouse, 'query'>;
   readonly ratePerMinute: number;
   readonly logger: Logger;
 }
@@ -68,9 +75,10 @@ const dataControllers = [
   LettersController,
   StatusController,
   StreamController,
+  ApiKeysController,
 ];
 
-/** The controllers with what they work on. Everything under /v1 asks for the token; the console's files and the docs do not. */
+/** The controllers with what they work on. Everything under /v1 asks who it is; the console's files and the docs do not. */
 @Module({})
 export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
@@ -89,8 +97,11 @@ export class ApiModule {
         value(ACCOUNTS, new AccountSource(parts.scenarios, parts.tables)),
         value(STATIONERY, parts.stationery),
         value(PRINTER, parts.printer),
+        value(DATABASE, parts.database),
+        value(KEYS, parts.access.keys),
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
-        guarded('/v1/', [new RateGuard(parts.ratePerMinute), new TokenGuard(parts.token)]),
+        guarded('/v1/', [new RateGuard(parts.ratePerMinute), new AccessGuard(parts.access.authenticate)]),
+        { provide: APP_INTERCEPTOR, useValue: new AccessInterceptor(parts.access.writeAudit) },
       ],
     };
   }

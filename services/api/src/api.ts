@@ -5,6 +5,8 @@ import { readStationery } from '@foreshock/letters';
 import { threadPdfMaker } from '@foreshock/report';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
 import { kafkaClientOf } from '@foreshock/streaming';
+import { guardedTables } from './access/guarded-tables.ts';
+import { accessTopics, openAccess, type AccessTopics } from './access/open-access.ts';
 import { liveAlertsLog } from './alerts-log/live-alerts-log.ts';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
@@ -22,19 +24,34 @@ const QUERY_TIMEOUT_MS = 15_000;
 /** A little more than a question over the whole history gives itself. */
 const LONG_QUERY_TIMEOUT_MS = 60_000;
 
-/** Topics whose records the live stream shows. */
-export const liveTopics: readonly string[] = ['risk.warnings', 'risk.rating-changes'];
+/** Where the API reads and writes on the log. */
+export interface ApiTopology {
+  /** Topics whose records the live stream shows. */
+  readonly live: readonly string[];
+  readonly access: AccessTopics;
+}
+
+export const defaultTopology: ApiTopology = {
+  live: ['risk.warnings', 'risk.rating-changes'],
+  access: accessTopics,
+};
 
 /** Puts the API together: queries over the tables, the live stream over the topics, the console. */
-export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopics): ServiceParts {
+export function createApi(config: ApiConfig, kit: ServiceKit, topology = defaultTopology): ServiceParts {
   const kafka = kafkaClientOf(config, 'foreshock-api', (level, message, fields) =>
     kit.logger[level](fields, message),
   );
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
   const patient = createClickHouse({ ...connectionOf(config), requestTimeoutMs: LONG_QUERY_TIMEOUT_MS });
   const codec = createCodec(createSchemaRegistry(registryOptions(config)));
-  const live = followTopics({ kafka, decoder: codec, topics, onFatal: (error) => kit.fatal(error) });
+  const live = followTopics({
+    kafka,
+    decoder: codec,
+    topics: topology.live,
+    onFatal: (error) => kit.fatal(error),
+  });
   const alertsLog = liveAlertsLog(kafka, codec);
+  const access = openAccess(config, kit, { kafka, codec, reader: live.reader, topics: topology.access });
   const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   const database: Component = {
@@ -50,22 +67,31 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topics = liveTopic
     stop: () => maker.close(),
   };
   const module = ApiModule.of({
-    tables: new Tables(clickhouse),
-    longTables: new Tables(patient),
-    scenarios: new ScenarioSource(clickhouse, codec),
+    tables: new Tables(guardedTables(clickhouse)),
+    longTables: new Tables(guardedTables(patient)),
+    scenarios: new ScenarioSource(guardedTables(clickhouse), codec),
     alertsLog: alertsLog.log,
     live,
     logPositions: positions.of,
     site: readSite(CONSOLE_FOLDER),
     stationery: readStationery(config.FORESHOCK_LETTERS),
     printer: new Printer(maker),
-    token: config.FORESHOCK_API_TOKEN,
+    access,
+    database: clickhouse,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
     logger: kit.logger,
   });
   return {
     module,
-    components: [database, documents, alertsLog.component, live.component, positions.component],
+    components: [
+      database,
+      documents,
+      alertsLog.component,
+      live.component,
+      positions.component,
+      ...access.components,
+    ],
+    strategies: [access.sealing],
     openApi: {
       title: 'Foreshock API',
       description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',

@@ -9,6 +9,7 @@ import { stackEndpoints, stackEnvironment, uniqueName } from '@foreshock/testing
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { INDICATORS } from '@foreshock/ledger';
+import { accessTopicsOfTest, namesOf } from './testing/access-topics.ts';
 import { createApi } from './api.ts';
 import { apiConfig } from './config.ts';
 import * as file from './model/customer-ledger.ts';
@@ -17,6 +18,7 @@ import * as model from './model/scenarios.ts';
 const stack = stackEndpoints();
 const token = 'token-of-the-stack-test';
 const topics = [uniqueName('scenarios.warnings')] as const;
+const access = accessTopicsOfTest();
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'scenarios-test' });
 const databaseName = uniqueName('foreshock_scenarios');
 let database: TestDatabase;
@@ -138,7 +140,7 @@ function rows(codec: Codec) {
 
 beforeAll(async () => {
   const admin = await createTopicAdmin(kafka);
-  await admin.ensureTopics(topics.map((name) => ({ name, partitions: 1 })));
+  await admin.ensureTopics([...topics, ...namesOf(access)].map((name) => ({ name, partitions: 1 })));
   await admin.close();
   database = await createTestDatabase(stack.clickhouse, databaseName);
   const codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
@@ -148,12 +150,13 @@ beforeAll(async () => {
     ...stackEnvironment(stack),
     FORESHOCK_CLICKHOUSE_DATABASE: databaseName,
     FORESHOCK_API_TOKEN: token,
+    FORESHOCK_AUDIT_SEAL_GROUP: uniqueName('audit-seals'),
   };
   const definition = {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, topics)),
+      Promise.resolve(createApi(config, kit, { live: topics, access })),
   };
   const logger = createLogger({ service: 'api', level: 'error' });
   api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
@@ -161,7 +164,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.stop();
   const admin = await createTopicAdmin(kafka);
-  await admin.deleteTopics(topics);
+  await admin.deleteTopics([...topics, ...namesOf(access)]);
   await admin.close();
   await database?.drop();
   expect(fatal).toEqual([]);

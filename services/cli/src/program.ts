@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { addAudit } from './commands/audit/program.ts';
+import { addKeys } from './commands/keys/program.ts';
 import { addAlerts } from './commands/alerts/program.ts';
 import { addBacktest } from './commands/backtest/program.ts';
 import { addDocuments } from './commands/documents/program.ts';
@@ -119,6 +121,8 @@ export function program(): Command {
   addDlq(foreshock);
   addAlerts(foreshock);
   addSilence(foreshock);
+  addAudit(foreshock);
+  addKeys(foreshock);
   addJudge(foreshock);
   addModel(foreshock);
   addEffectiveness(foreshock);

@@ -34,7 +34,9 @@ import type {
   SilenceSet,
   TargetUpdated,
   TimePassed,
+  ApiKeyChanged,
   AuditEntry,
+  AuditSealed,
   PolicyApproved,
   PolicyProposed,
   PolicySwitched,
@@ -75,7 +77,9 @@ export interface RecordTypes {
   SilenceSet: SilenceSet;
   TargetUpdated: TargetUpdated;
   TimePassed: TimePassed;
+  ApiKeyChanged: ApiKeyChanged;
   AuditEntry: AuditEntry;
+  AuditSealed: AuditSealed;
   PolicyApproved: PolicyApproved;
   PolicyProposed: PolicyProposed;
   PolicySwitched: PolicySwitched;
@@ -118,7 +122,9 @@ export const recordTable = {
   SilenceSet: { fullName: 'foreshock.alerts.SilenceSet', topic: 'alerts.log' },
   TargetUpdated: { fullName: 'foreshock.alerts.TargetUpdated', topic: 'alerts.targets' },
   TimePassed: { fullName: 'foreshock.alerts.TimePassed', topic: 'alerts.log' },
+  ApiKeyChanged: { fullName: 'foreshock.ops.ApiKeyChanged', topic: 'ops.api-keys' },
   AuditEntry: { fullName: 'foreshock.ops.AuditEntry', topic: 'ops.audit' },
+  AuditSealed: { fullName: 'foreshock.ops.AuditSealed', topic: 'ops.audit-seals' },
   PolicyApproved: { fullName: 'foreshock.ops.PolicyApproved', topic: 'ops.policies' },
   PolicyProposed: { fullName: 'foreshock.ops.PolicyProposed', topic: 'ops.policies' },
   PolicySwitched: { fullName: 'foreshock.ops.PolicySwitched', topic: 'ops.policies' },

@@ -213,5 +213,27 @@ export const topics = [
       "foreshock.ops.PolicyApproved",
       "foreshock.ops.PolicySwitched"
     ]
+  },
+  {
+    "name": "ops.audit-seals",
+    "description": "The chain of hashes over the audit.",
+    "key": "partition of the audit",
+    "partitions": 8,
+    "cleanupPolicy": "delete",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.ops.AuditSealed"
+    ]
+  },
+  {
+    "name": "ops.api-keys",
+    "description": "Keys of the API as they are now, by hash.",
+    "key": "keyId",
+    "partitions": 1,
+    "cleanupPolicy": "compact",
+    "retentionMs": -1,
+    "subjects": [
+      "foreshock.ops.ApiKeyChanged"
+    ]
   }
 ] as const;

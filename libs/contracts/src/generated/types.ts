@@ -1479,6 +1479,32 @@ export interface TimePassed {
   readonly dueAt: TimestampMs;
 }
 
+/** A key of the API as it is now: issued, rotated or revoked. The key itself is never written, only its hash. */
+export interface ApiKeyChanged {
+  /** Finds the key; part of it; also the record's Kafka key. */
+  readonly keyId: string;
+  /** SHA-256 of the whole key, lower-case hex. */
+  readonly hash: string;
+  /** Whose it is; stands in the audit and as author of acts. */
+  readonly name: string;
+  /** collector, analyst, manager, auditor, admin. */
+  readonly roles: readonly string[];
+  /** Collectors whose customers it sees. */
+  readonly owners: readonly string[];
+  /** Regions whose customers it sees. */
+  readonly regions: readonly string[];
+  /** When it was issued. */
+  readonly createdAt: TimestampMs;
+  /** Who issued it. */
+  readonly createdBy: string;
+  /** From when on it is not taken. */
+  readonly expiresAt: TimestampMs;
+  /** From when on it is revoked; after a rotation the old key has a time of grace. */
+  readonly revokedAt: TimestampMs | null;
+  /** Id of the key that it was rotated from. */
+  readonly replaces: string | null;
+}
+
 /** A person did something to the system: who, what, to what, and why. */
 export interface AuditEntry {
   /** Unique. */
@@ -1495,6 +1521,20 @@ export interface AuditEntry {
   readonly reason: string | null;
   /** What else there is to know, by name. */
   readonly details: Readonly<Record<string, string>>;
+}
+
+/** Seal on one entry of the audit: it holds the hash of the one before, so that an entry that is changed, dropped or moved shows. */
+export interface AuditSealed {
+  /** Partition of the audit's topic: each has a chain of its own. */
+  readonly auditPartition: number;
+  /** Offset of the entry. */
+  readonly auditOffset: number;
+  /** Place in the chain, from 0. */
+  readonly sequence: number;
+  /** Hash of the seal before; 64 zeros on the first. */
+  readonly previousHash: string;
+  /** SHA-256, lower-case hex, over the hash before, the place, the offset, and key and value as they lie on the topic. */
+  readonly hash: string;
 }
 
 /** Another person than the author approves a version of a policy. */

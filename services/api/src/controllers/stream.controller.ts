@@ -1,15 +1,18 @@
 import { Controller, Get, Headers, Inject, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { ClickHouse } from '@foreshock/clickhouse';
 import type { Language } from '@foreshock/wording';
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { askedBy } from '../access/current.ts';
+import { visibleCustomers } from '../access/visible-customers.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { badRequest, ProblemError } from '../http/problem.ts';
 import { ReaderLanguage } from '../http/request.ts';
 import { StreamClient, type Sink } from '../live/client.ts';
 import type { LiveTopics } from '../live/live-topics.ts';
 import { decodeVector } from '../live/vector.ts';
-import { FEED } from './tokens.ts';
+import { DATABASE, FEED } from './tokens.ts';
 
 const HEARTBEAT_MS = 15_000;
 const MAX_CLIENTS = 200;
@@ -21,10 +24,12 @@ const MAX_CATCH_UP_EVENTS = 1_000;
 @Controller('v1/stream')
 export class StreamController implements OnModuleDestroy {
   readonly #live: LiveTopics;
+  readonly #database: Pick<ClickHouse, 'query'>;
   readonly #clients = new Set<StreamClient>();
 
-  constructor(@Inject(FEED) live: LiveTopics) {
+  constructor(@Inject(FEED) live: LiveTopics, @Inject(DATABASE) database: Pick<ClickHouse, 'query'>) {
     this.#live = live;
+    this.#database = database;
   }
 
   @Get()
@@ -43,6 +48,8 @@ export class StreamController implements OnModuleDestroy {
     if (lastEventId && from === undefined) {
       throw badRequest([{ field: 'Last-Event-ID', message: 'is not an id of this stream' }]);
     }
+    const customers = await visibleCustomers(this.#database, askedBy());
+    reply.raw.once('close', () => customers.stop());
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream',
@@ -53,6 +60,7 @@ export class StreamController implements OnModuleDestroy {
         feed: this.#live.feed,
         sink: sinkOf(reply.raw),
         language,
+        sees: (customerId) => customers.has(customerId),
         from,
         readGap: (gap) => this.#live.readGap(gap),
         maxPendingBytes: MAX_PENDING_BYTES,

@@ -6,6 +6,10 @@ export const FEED = Symbol('feed');
 export const LOG_POSITIONS = Symbol('log positions');
 /** The built console. */
 export const SITE = Symbol('site');
+/** The database itself: for what asks of its own, not for anybody's request. */
+export const DATABASE = Symbol('database');
+/** Keys of the API. */
+export const KEYS = Symbol('keys');
 export const SCENARIOS = Symbol('scenarios');
 /** The way onto the topics of alerts. */
 export const ALERTS_LOG = Symbol('alerts log');

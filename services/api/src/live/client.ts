@@ -15,6 +15,8 @@ export interface ClientOptions {
   readonly feed: Feed;
   readonly sink: Sink;
   readonly language: Language;
+  /** Whether the client may hear of a customer. */
+  readonly sees: (customerId: string) => boolean;
   /** Where the client stands; absent for a new one. */
   readonly from: Vector | undefined;
   /** Reads what the ring no longer holds. */
@@ -88,7 +90,7 @@ export class StreamClient {
     if (event.offset < (this.#vector.get(key) ?? 0)) return;
     this.#vector.set(key, event.offset + 1);
     const rendered = renderEvent(event, this.#options.language);
-    if (rendered === null) return;
+    if (rendered === null || !this.#options.sees(rendered.data.customerId)) return;
     const id = encodeVector(this.#vector);
     this.#write(`id: ${id}\nevent: ${rendered.name}\ndata: ${JSON.stringify(rendered.data)}\n\n`);
   }

@@ -40,6 +40,7 @@ function scene(options: Partial<ClientOptions> & { capacity?: number } = {}) {
         end: () => void (ended = true),
       },
       language: 'en',
+      sees: () => true,
       from,
       readGap: async function* ({ partition, from: low, to }: Gap) {
         yield await Promise.resolve(

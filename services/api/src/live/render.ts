@@ -4,7 +4,7 @@ import type { FeedEvent } from './feed.ts';
 
 export interface StreamEvent {
   readonly name: string;
-  readonly data: object;
+  readonly data: Readonly<Record<string, unknown>> & { readonly customerId: string };
 }
 
 /** A decision as the live stream shows it; null for records that are not shown. */

@@ -19,6 +19,11 @@ export function postJson<T>(
   });
 }
 
+/** Has the running API take something away. @throws Exit with what it answered when it refuses. */
+export function deleteJson<T>(path: string): Promise<T> {
+  return ask<T>(path, { method: 'DELETE', headers: {} });
+}
+
 interface Init {
   readonly headers: Readonly<Record<string, string>>;
   readonly method?: string;

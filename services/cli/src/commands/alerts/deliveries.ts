@@ -32,7 +32,9 @@ export async function list(options: ListOptions): Promise<void> {
     ...(target === undefined ? {} : { target }),
     ...(customer === undefined ? {} : { customer }),
   });
-  const page = await getJson<{ readonly items: readonly Delivery[] }>(`/v1/alerts/deliveries?${query.toString()}`);
+  const page = await getJson<{ readonly items: readonly Delivery[] }>(
+    `/v1/alerts/deliveries?${query.toString()}`,
+  );
   print(options, page, () => (page.items.length === 0 ? 'no such message' : text(page.items)));
 }
 

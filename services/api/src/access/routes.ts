@@ -1,0 +1,45 @@
+import type { Permission } from './roles.ts';
+
+/** `*`: any method. A path admits itself and what lies below it. */
+type Rule = readonly [method: 'GET' | 'POST' | 'PUT' | 'DELETE' | '*', path: string, permission: Permission];
+
+/**
+ * What each route asks for: the first rule that fits. A route that none fits is closed to everybody, so a new controller
+ * is refused until it stands here.
+ */
+export const rules: readonly Rule[] = [
+  ['*', '/v1/api-keys', 'keys'],
+  ['GET', '/v1/me', 'read'],
+  ['*', '/v1/audit', 'audit'],
+  ['GET', '/v1/decisions', 'audit'],
+  ['GET', '/v1/warnings/:id/verification', 'audit'],
+  ['GET', '/v1/dead-letters', 'operate'],
+  ['POST', '/v1/dead-letters', 'operate'],
+  ['POST', '/v1/alerts', 'operate'],
+  ['GET', '/v1/silences', 'read'],
+  ['*', '/v1/silences', 'silence'],
+  ['GET', '/v1/cases', 'read'],
+  ['POST', '/v1/cases', 'case.act'],
+  ['POST', '/v1/case-acts', 'case.act'],
+  ['POST', '/v1/policies/:id/approve', 'policy.approve'],
+  ['POST', '/v1/policies/:id/activate', 'policy.activate'],
+  ['POST', '/v1/policies/rollback', 'policy.activate'],
+  ['*', '/v1/policies/lint', 'policy.try'],
+  ['*', '/v1/policies/test', 'policy.try'],
+  ['*', '/v1/backtests', 'policy.try'],
+  ['POST', '/v1/policies', 'policy.propose'],
+  ['GET', '/v1/policies', 'policy.read'],
+  // questions with a body: they change nothing
+  ['POST', '/v1/customers/:id/what-if', 'read'],
+  ['POST', '/v1/assessments/new-customer', 'read'],
+  ['GET', '/v1', 'read'],
+];
+
+/** What a route asks for; null where no rule fits it. */
+export function permissionOf(method: string, route: string): Permission | null {
+  const rule = rules.find(
+    ([asked, path]) =>
+      (asked === '*' || asked === method) && (route === path || route.startsWith(`${path}/`)),
+  );
+  return rule?.[2] ?? null;
+}
