@@ -1,8 +1,8 @@
 import { urgedWarnings } from './notices.ts';
 import type { HeldReason, Notice } from './output.ts';
-import type { AlertingState, Entry, News } from './state.ts';
+import type { AlertingState, Entry, News, Urge } from './state.ts';
 
-/** Puts on record that a target is not told. */
+/** Puts on record that a target is not told something new. */
 export function record(
   state: AlertingState,
   notices: readonly Notice[],
@@ -10,7 +10,21 @@ export function record(
   reason: HeldReason,
   heldBy: string | null = null,
 ): void {
-  for (const notice of notices) state.held.push({ notice, target, reason, heldBy, atMs: state.nowMs });
+  const { nowMs: atMs } = state;
+  for (const notice of notices) state.held.push({ notice, target, purpose: 'NEWS', reason, heldBy, atMs });
+}
+
+/** Puts on record that a target is not told once more what is open. */
+export function recordUrge(
+  state: AlertingState,
+  urge: Urge,
+  reason: HeldReason,
+  heldBy: string | null = null,
+): void {
+  const { nowMs: atMs } = state;
+  const { target, urging } = urge;
+  for (const { latest } of urgedWarnings(state, urge))
+    state.held.push({ notice: latest, target, purpose: urging.kind, reason, heldBy, atMs });
 }
 
 /** Why something is held back, by what, and with what else it comes out. */
@@ -24,9 +38,8 @@ export interface Hold {
 export function hold(state: AlertingState, entry: Entry, { reason, by, among }: Hold): void {
   entry.at = { is: 'held', reason, among };
   among.add(entry);
-  if (entry.urging === null) return recordNews(state, entry, reason, by);
-  const latest = urgedWarnings(state, entry).map((warning) => warning.latest);
-  record(state, latest, entry.target, reason, by);
+  if (entry.urging === null) recordNews(state, entry, reason, by);
+  else recordUrge(state, entry, reason, by);
 }
 
 function recordNews(state: AlertingState, news: News, reason: HeldReason, by: string | null): void {

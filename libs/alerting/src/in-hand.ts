@@ -1,8 +1,7 @@
-import { record } from './hold.ts';
+import { recordUrge } from './hold.ts';
 import type { AcknowledgedInput } from './input.ts';
 import { haltLadders, resumeLadders } from './ladders.ts';
 import { withdraw } from './lanes.ts';
-import { urgedWarnings } from './notices.ts';
 import { haltReminders, resumeReminders } from './reminders.ts';
 import type { AlertingState, Subject } from './state.ts';
 import { dropTimer, setTimer } from './timers.ts';
@@ -21,8 +20,7 @@ export function acknowledge(state: AlertingState, subject: Subject, input: Ackno
 /** What waited was not told: its rung is to come again. */
 function dropUrges(state: AlertingState, subject: Subject): void {
   for (const urge of subject.urges) {
-    const latest = urgedWarnings(state, urge).map((warning) => warning.latest);
-    record(state, latest, urge.target, 'ACKNOWLEDGED');
+    recordUrge(state, urge, 'ACKNOWLEDGED');
     withdraw(state, urge);
     const { routeName, rung } = urge.urging;
     const ladder = subject.ladders.get(routeName);

@@ -49,6 +49,7 @@ export type {
   MessageKind,
   Notice,
   Outcome,
+  Purpose,
   ToldNotice,
 } from './output.ts';
 export { initialState, nextDueMs, type AlertingState } from './state.ts';

@@ -33,12 +33,14 @@ export interface Notice {
  */
 export type MessageKind = 'GROUP' | 'DIGEST' | 'ESCALATION' | 'REMINDER';
 
+export type Purpose = 'NEWS' | 'ESCALATION' | 'REMINDER';
+
 /** A notice within a message. */
 export interface ToldNotice extends Notice {
   /** As of the message; null when nobody has the case in hand. */
   readonly acknowledged: Acknowledgement | null;
   /** Why it is told: in a digest after a storm the three stand side by side. */
-  readonly purpose: 'NEWS' | 'ESCALATION' | 'REMINDER';
+  readonly purpose: Purpose;
 }
 
 /** One message to one target. */
@@ -76,11 +78,12 @@ export type HeldReason =
   | 'ACKNOWLEDGED'
   | 'TARGET_GONE';
 
-/** A notice that is held back from a target. */
+/** A notice that is held back from a target. One that was told already may be held back as an escalation or reminder. */
 export interface Held {
   readonly notice: Notice;
   /** Null where no target is concerned. */
   readonly target: string | null;
+  readonly purpose: Purpose;
   readonly reason: HeldReason;
   readonly heldBy: string | null;
   readonly atMs: number;

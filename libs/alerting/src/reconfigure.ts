@@ -1,6 +1,6 @@
 import { announceTo } from './announce.ts';
 import type { AlertingConfig } from './config.ts';
-import { record } from './hold.ts';
+import { record, recordUrge } from './hold.ts';
 import { withdraw } from './lanes.ts';
 import { armLadder } from './ladders.ts';
 import { planOf } from './plan.ts';
@@ -16,9 +16,12 @@ export function configure(state: AlertingState, config: AlertingConfig): void {
   const stranded = entriesOf(state).filter(({ target }) => !state.rules.targets.has(target));
   for (const entry of stranded) {
     withdraw(state, entry);
-    subjectOf(state, entry.customerId);
-    if (entry.urging === null) reroute(state, before, entry);
-    else state.subjects.get(entry.customerId)?.urges.delete(entry);
+    if (entry.urging === null) {
+      reroute(state, before, entry);
+    } else {
+      recordUrge(state, entry, 'TARGET_GONE');
+      subjectOf(state, entry.customerId).urges.delete(entry);
+    }
   }
   for (const target of [...state.outboxes.keys()])
     if (!state.rules.targets.has(target)) closeOutbox(state, target);

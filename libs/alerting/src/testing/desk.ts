@@ -102,6 +102,8 @@ export interface Desk {
   readonly held: Held[];
   /** Time passes until `atMs`, with a record of every moment at which something is due. */
   readonly wait: (atMs: number) => void;
+  /** Time passes without a word, as when the service is down, and is told afterwards. */
+  readonly skip: (atMs: number) => void;
   /** Time passes, then something is said. */
   readonly say: (atMs: number, ...said: Said[]) => void;
 }
@@ -123,11 +125,12 @@ export function desk(rules: AlertingConfig = config()): Desk {
     for (let due = nextDueMs(state); due !== null && due <= atMs; due = nextDueMs(state))
       put({ type: 'time-passed', position: log.length, atMs: due });
   };
+  const skip = (atMs: number) => put({ type: 'time-passed', position: log.length, atMs });
   const say = (atMs: number, ...said: Said[]) => {
     wait(atMs);
     for (const one of said) put({ ...one, position: log.length, atMs });
   };
-  return { state, log, messages, held, wait, say };
+  return { state, log, messages, held, wait, skip, say };
 }
 
 /** What a person would see: when, to whom, what. `GROUP chat C-1 RAISED+ESCALATED`. */
