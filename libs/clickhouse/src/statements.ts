@@ -27,6 +27,7 @@ const REPEATABLE = [
   /^drop (table|view|dictionary) if exists\b/i,
   /^alter table \S+ (on cluster \S+ )?(add|drop|clear|modify|comment) (column|index|projection) (if (not )?exists\b)/i,
   /^alter table \S+ (on cluster \S+ )?modify (setting|ttl|comment|query)\b/i,
+  /^alter table \S+ (on cluster \S+ )?materialize projection (if exists )?\w+$/i,
 ];
 
 /** The mark of an insert that may run twice: it adds states, of which a second one changes nothing. */

@@ -1,4 +1,6 @@
-import { needsMaster, whereSql, type MeasureCut } from './cut.ts';
+import type { QueryParams } from '@foreshock/clickhouse';
+import { needsMaster, whereParams, whereSql, type MeasureCut } from './cut.ts';
+import { lastRows } from './last-rows.ts';
 import { MASTERS_BY_DATE, mastersOn } from './masters.ts';
 
 /** Balances of a customer's row; the second list is compared with 30 days later. */
@@ -61,45 +63,61 @@ ASOF LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.since <= toInt
   };
 }
 
+/** What is asked of the rows of single dates. */
 export interface CustomersOnOptions {
+  /** Whether `b` is asked for: the balances 30 days before. */
   readonly before?: boolean;
-  readonly columns?: readonly string[];
+  /** Further columns of `d`: name → expression that is never null. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Whether `m` is read although the cut does not need it. */
   readonly master?: boolean;
 }
 
-/**
- * The same rows for a few dates, `{dates:Array(Date32)}`, that may lie far apart: of each customer the last row up to each
- * date, without going through what lies between. With `before`, `b` is there too; `columns` are further ones of `d`; `master`
- * says that `m` is read although the cut does not need it.
- */
+/** Rows of single dates, with the parameters of their query. */
+export interface CustomersOn extends CustomerDays {
+  readonly params: QueryParams;
+}
+
+const BALANCES = {
+  segment: textOf('segment'),
+  grade: textOf('grade'),
+  currency: 'CAST(r.currency AS String)',
+  ...Object.fromEntries(COLUMNS.filter((name) => name !== 'currency').map((name) => [name, `r.${name}`])),
+};
+const JUDGED = {
+  in_default: 'r.in_default',
+  loss_rate: 'r.probability_of_default * r.loss_given_default',
+  provision_minor: 'r.provision_minor',
+};
+
+/** The same rows for a few dates (ISO) that may lie far apart, without going through what lies between. */
 export function customersOn(
   cut: MeasureCut,
-  { before = false, columns = [], master = needsMaster(cut) }: CustomersOnOptions = {},
-): CustomerDays {
-  const asked = '{dates:Array(Date32)}';
-  const read = before ? `arrayDistinct(arrayFlatten(arrayMap(day -> [day, day - 30], ${asked})))` : asked;
-  const fields = ['segment', 'grade', ...COLUMNS, ...columns];
+  dates: readonly string[],
+  { before = false, columns = {}, master = needsMaster(cut) }: CustomersOnOptions = {},
+): CustomersOn {
+  const read = before ? [...new Set(dates.flatMap((date) => [date, monthAgo(date)]))] : dates;
+  const balances = lastRows({ table: 'indicators', columns: { ...BALANCES, ...columns } }, read);
+  const judged = lastRows({ table: 'assessments', columns: JUDGED }, read);
+  const asked = '{asked:Array(Date32)}';
   return {
     with: `days AS (
-  SELECT customer_id, date, ${fields.map((field, i) => `found.${i + 1} AS ${field}`).join(', ')}
-  FROM (
-    SELECT customer_id, date, argMax((${fields.join(', ')}), (as_of, kafka_offset)) AS found
-    FROM (SELECT customer_id, as_of, kafka_offset, ${fields.join(', ')} FROM indicators WHERE as_of <= arrayMax(${asked}))
-    ARRAY JOIN ${read} AS date
-    WHERE as_of <= date GROUP BY customer_id, date
-  )
+  ${balances.sql}
 ),
 judged AS (
-  SELECT customer_id, date, found.1 AS in_default, found.2 AS loss_rate, found.3 AS provision_minor
-  FROM (
-    SELECT customer_id, date,
-      argMax((in_default, probability_of_default * loss_given_default, provision_minor), (as_of, kafka_offset)) AS found
-    FROM assessments ARRAY JOIN ${asked} AS date
-    WHERE as_of <= date GROUP BY customer_id, date
-  )
+  ${judged.sql}
 )${master ? `,\n${mastersOn(asked)}` : ''}`,
     from: `days AS d
 ${before ? 'LEFT JOIN days AS b ON b.customer_id = d.customer_id AND b.date = d.date - 30\n' : ''}LEFT JOIN judged AS a ON a.customer_id = d.customer_id AND a.date = d.date${master ? '\nLEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date' : ''}`,
     where: `has(${asked}, d.date)${whereSql(cut)}`,
+    params: { ...balances.params, ...judged.params, asked: dates, ...whereParams(cut) },
   };
 }
+
+function textOf(column: string): string {
+  return `ifNull(CAST(r.${column} AS Nullable(String)), '')`;
+}
+
+const DAY_MS = 86_400_000;
+const monthAgo = (date: string): string =>
+  new Date(Date.parse(date) - 30 * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 export { CUT_DIMENSIONS, memberOf, whereParams, type CutDimension, type MeasureCut } from './cut.ts';
-export { customersOn, type CustomerDays, type CustomersOnOptions } from './customer-days.ts';
+export { customersOn, type CustomersOn, type CustomersOnOptions } from './customer-days.ts';
 export { measuresOf, tableOf, valuesAt, type Measures, type MeasureTable } from './derive.ts';
 export { createMeasures, type MeasureTables } from './measures.ts';
 export { migration, type MigrationRow } from './migration.ts';

@@ -1,4 +1,4 @@
-import { memberOf, whereParams, type MeasureCut } from './cut.ts';
+import { memberOf, type MeasureCut } from './cut.ts';
 import { customersOn } from './customer-days.ts';
 import type { QueryOf } from './query.ts';
 
@@ -21,7 +21,7 @@ export interface MigrationRow {
  */
 export function migration(where: MeasureCut['where'], from: string, to: string): QueryOf<MigrationRow> {
   const cut: MeasureCut = { by: 'grade', where };
-  const days = customersOn(cut);
+  const days = customersOn(cut, [from, to]);
   return {
     sql: `WITH ${days.with},
 after AS (
@@ -30,14 +30,13 @@ after AS (
   WHERE ${days.where} AND d.date = {after:Date32}
 ),
 before AS (
-  SELECT customer_id, 1 AS known, ifNull(CAST(segment AS Nullable(String)), '') AS segment,
-    ifNull(CAST(grade AS Nullable(String)), '') AS grade, exposure_minor AS exposure
+  SELECT customer_id, 1 AS known, grade, exposure_minor AS exposure
   FROM days WHERE date = {before:Date32}
 )
 SELECT b.grade AS fromGrade, t.grade AS toGrade, b.known = 0 AS isNew, count() AS customers, any(t.currency) AS currency,
   sum(b.exposure) AS exposureBefore, sum(t.exposure) AS exposureAfter
 FROM after AS t LEFT JOIN before AS b ON b.customer_id = t.customer_id
 GROUP BY fromGrade, toGrade, isNew ORDER BY fromGrade, toGrade, isNew`,
-    params: { dates: [from, to], before: from, after: to, ...whereParams(cut) },
+    params: { ...days.params, before: from, after: to },
   };
 }

@@ -76,6 +76,6 @@ export function memberSumsOn(
   dates: readonly string[],
   withBefore: boolean,
 ): QueryOf<MemberSums> {
-  const sql = sumsBy(cut, customersOn(cut, { before: withBefore }), withBefore);
-  return { sql, params: { dates, ...whereParams(cut) } };
+  const days = customersOn(cut, dates, { before: withBefore });
+  return { sql: sumsBy(cut, days, withBefore), params: days.params };
 }

@@ -1,6 +1,6 @@
-import { memberOf, whereParams, type MeasureCut } from './cut.ts';
+import { memberOf, type MeasureCut } from './cut.ts';
 import { customersOn } from './customer-days.ts';
-import type { QueryOf } from './query.ts';
+import type { Query, QueryOf } from './query.ts';
 
 /** A customer who weighs much in a portfolio. */
 export interface WeightRow {
@@ -21,34 +21,34 @@ export function heaviest(
   portfolios: readonly { readonly date: string; readonly member: string }[],
   most: number,
 ): QueryOf<WeightRow> {
-  const dates = [...new Set(portfolios.map(({ date }) => date))];
+  const of = weights(cut, [...new Set(portfolios.map(({ date }) => date))]);
   return {
-    sql: `${weights(cut)}
+    sql: `${of.sql}
 WHERE has(arrayZip({days:Array(Date32)}, {members:Array(String)}), (day, member))
 ORDER BY day, member, exposureMinor DESC, customerId LIMIT {most:UInt32} BY day, member`,
     params: {
-      dates,
+      ...of.params,
       days: portfolios.map(({ date }) => date),
       members: portfolios.map(({ member }) => member),
       most,
-      ...whereParams(cut),
     },
   };
 }
 
 /** The same of every member on one date. */
 export function heaviestOn(cut: MeasureCut, date: string, most: number): QueryOf<WeightRow> {
+  const of = weights(cut, [date]);
   return {
-    sql: `${weights(cut)}
+    sql: `${of.sql}
 WHERE exposureMinor > 0
 ORDER BY member, exposureMinor DESC, customerId LIMIT {most:UInt32} BY member`,
-    params: { dates: [date], most, ...whereParams(cut) },
+    params: { ...of.params, most },
   };
 }
 
-function weights(cut: MeasureCut): string {
-  const days = customersOn(cut);
-  return `WITH ${days.with}
+function weights(cut: MeasureCut, dates: readonly string[]): Query {
+  const days = customersOn(cut, dates);
+  const sql = `WITH ${days.with}
 SELECT toInt32(day) AS date, member, customerId, grade, currency, exposureMinor, overdueMinor, share FROM (
   SELECT d.date AS day, ${memberOf(cut)} AS member, d.customer_id AS customerId, ${memberOf({ by: 'grade' })} AS grade,
     d.currency AS currency, d.exposure_minor AS exposureMinor, d.overdue_minor AS overdueMinor,
@@ -57,4 +57,5 @@ SELECT toInt32(day) AS date, member, customerId, grade, currency, exposureMinor,
   FROM ${days.from}
   WHERE ${days.where}
 )`;
+  return { sql, params: days.params };
 }

@@ -1,10 +1,4 @@
-import {
-  customersOn,
-  memberOf,
-  whereParams,
-  type CutDimension,
-  type MeasureCut,
-} from '@foreshock/portfolio-measures';
+import { customersOn, memberOf, type CutDimension, type MeasureCut } from '@foreshock/portfolio-measures';
 import { openWarningsOn } from './open-warnings.ts';
 import { when, whereAll, type Condition, type Query } from './query.ts';
 
@@ -74,8 +68,11 @@ const FACETS: readonly CutDimension[] = ['all', 'segment', 'grade', 'industry', 
 
 function customers(filter: CustomerFilter): Query {
   const cut: MeasureCut = { by: 'all', where: filter.where };
-  const days = customersOn(cut, {
-    columns: ['as_of', 'partition', 'score', 'max_days_past_due'],
+  const days = customersOn(cut, [filter.date], {
+    columns: {
+      ...{ as_of: 'r.as_of', partition: 'r.partition', max_days_past_due: 'r.max_days_past_due' },
+      score: 'ifNull(r.score, nan)',
+    },
     master: true,
   });
   const open = openWarningsOn(filter.date);
@@ -89,7 +86,7 @@ open_warnings AS (
 )
 SELECT d.customer_id AS customer_id, m.name AS name, ${(['segment', 'grade'] as const).map((by) => `nullIf(${memberOf({ by })}, '') AS ${by}`).join(', ')},
   m.industry AS industry, m.region AS region, m.country AS country, m.owner AS owner,
-  d.score AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
+  if(isNaN(d.score), NULL, d.score) AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
   d.open_minor AS open_minor, d.overdue_minor AS overdue_minor, d.exposure_minor AS exposure_minor,
   if(d.max_days_past_due > 0, d.max_days_past_due + dateDiff('day', d.as_of, carried_to), 0) AS max_days_past_due,
   a.in_default AS in_default, toInt64(floor(a.loss_rate * greatest(d.exposure_minor, 0) + 0.5)) AS expected_loss_minor,
@@ -99,7 +96,7 @@ LEFT JOIN open_warnings AS w ON w.customer_id = d.customer_id
 LEFT JOIN business_dates AS t ON t.partition = d.partition
 WHERE ${days.where}
 ) ${where.sql}`,
-    params: { dates: [filter.date], date: filter.date, ...open.params, ...whereParams(cut), ...where.params },
+    params: { ...days.params, date: filter.date, ...open.params, ...where.params },
   };
 }
 

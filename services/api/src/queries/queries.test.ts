@@ -14,30 +14,48 @@ describe('customers', () => {
       .toMatchInlineSnapshot(`
         {
           "params": {
+            "asked": [
+              "2013-06-30",
+            ],
             "date": "2013-06-30",
             "dates": [
+              "2013-06-30",
+            ],
+            "finished": [
               "2013-06-30",
             ],
             "openOn": "2013-06-30",
             "rows": 51,
           },
           "sql": "SELECT * FROM (SELECT *, overdue_minor AS sort_value, count() OVER () AS total FROM (SELECT * FROM (WITH days AS (
-          SELECT customer_id, date, found.1 AS segment, found.2 AS grade, found.3 AS currency, found.4 AS open_minor, found.5 AS overdue_minor, found.6 AS disputed_minor, found.7 AS exposure_minor, found.8 AS not_due_minor, found.9 AS ageing_1_to_30_minor, found.10 AS ageing_31_to_60_minor, found.11 AS ageing_61_to_90_minor, found.12 AS ageing_91_plus_minor, found.13 AS as_of, found.14 AS partition, found.15 AS score, found.16 AS max_days_past_due
+          SELECT customer_id, date, argMax(u.segment, u.position) AS segment, argMax(u.grade, u.position) AS grade, argMax(u.currency, u.position) AS currency, argMax(u.open_minor, u.position) AS open_minor, argMax(u.overdue_minor, u.position) AS overdue_minor, argMax(u.disputed_minor, u.position) AS disputed_minor, argMax(u.exposure_minor, u.position) AS exposure_minor, argMax(u.not_due_minor, u.position) AS not_due_minor, argMax(u.ageing_1_to_30_minor, u.position) AS ageing_1_to_30_minor, argMax(u.ageing_31_to_60_minor, u.position) AS ageing_31_to_60_minor, argMax(u.ageing_61_to_90_minor, u.position) AS ageing_61_to_90_minor, argMax(u.ageing_91_plus_minor, u.position) AS ageing_91_plus_minor, argMax(u.as_of, u.position) AS as_of, argMax(u.partition, u.position) AS partition, argMax(u.max_days_past_due, u.position) AS max_days_past_due, argMax(u.score, u.position) AS score
           FROM (
-            SELECT customer_id, date, argMax((segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due), (as_of, kafka_offset)) AS found
-            FROM (SELECT customer_id, as_of, kafka_offset, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due FROM indicators WHERE as_of <= arrayMax({dates:Array(Date32)}))
-            ARRAY JOIN {dates:Array(Date32)} AS date
-            WHERE as_of <= date GROUP BY customer_id, date
-          )
+            SELECT customer_id, pair.1 AS date, position, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, max_days_past_due, score FROM (
+              SELECT *, arrayJoin(arrayFilter(one -> month <= one.2 AND (next = 0 OR next > one.2), arrayZip({dates:Array(Date32)}, arrayMap(day -> toYYYYMM(day), {finished:Array(Date32)})))) AS pair
+              FROM (
+                SELECT *, leadInFrame(month) OVER (PARTITION BY customer_id ORDER BY month ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next
+                FROM (
+                  SELECT r.customer_id AS customer_id, toYYYYMM(r.as_of) AS month, max(r.kafka_offset) AS position, argMax(ifNull(CAST(r.segment AS Nullable(String)), ''), r.kafka_offset) AS segment, argMax(ifNull(CAST(r.grade AS Nullable(String)), ''), r.kafka_offset) AS grade, argMax(CAST(r.currency AS String), r.kafka_offset) AS currency, argMax(r.open_minor, r.kafka_offset) AS open_minor, argMax(r.overdue_minor, r.kafka_offset) AS overdue_minor, argMax(r.disputed_minor, r.kafka_offset) AS disputed_minor, argMax(r.exposure_minor, r.kafka_offset) AS exposure_minor, argMax(r.not_due_minor, r.kafka_offset) AS not_due_minor, argMax(r.ageing_1_to_30_minor, r.kafka_offset) AS ageing_1_to_30_minor, argMax(r.ageing_31_to_60_minor, r.kafka_offset) AS ageing_31_to_60_minor, argMax(r.ageing_61_to_90_minor, r.kafka_offset) AS ageing_61_to_90_minor, argMax(r.ageing_91_plus_minor, r.kafka_offset) AS ageing_91_plus_minor, argMax(r.as_of, r.kafka_offset) AS as_of, argMax(r.partition, r.kafka_offset) AS partition, argMax(r.max_days_past_due, r.kafka_offset) AS max_days_past_due, argMax(ifNull(r.score, nan), r.kafka_offset) AS score
+                  FROM indicators AS r GROUP BY r.customer_id, toYYYYMM(r.as_of)
+                )
+              )
+            )
+          ) AS u GROUP BY customer_id, date
         ),
         judged AS (
-          SELECT customer_id, date, found.1 AS in_default, found.2 AS loss_rate, found.3 AS provision_minor
+          SELECT customer_id, date, argMax(u.in_default, u.position) AS in_default, argMax(u.loss_rate, u.position) AS loss_rate, argMax(u.provision_minor, u.position) AS provision_minor
           FROM (
-            SELECT customer_id, date,
-              argMax((in_default, probability_of_default * loss_given_default, provision_minor), (as_of, kafka_offset)) AS found
-            FROM assessments ARRAY JOIN {dates:Array(Date32)} AS date
-            WHERE as_of <= date GROUP BY customer_id, date
-          )
+            SELECT customer_id, pair.1 AS date, position, in_default, loss_rate, provision_minor FROM (
+              SELECT *, arrayJoin(arrayFilter(one -> month <= one.2 AND (next = 0 OR next > one.2), arrayZip({dates:Array(Date32)}, arrayMap(day -> toYYYYMM(day), {finished:Array(Date32)})))) AS pair
+              FROM (
+                SELECT *, leadInFrame(month) OVER (PARTITION BY customer_id ORDER BY month ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next
+                FROM (
+                  SELECT r.customer_id AS customer_id, toYYYYMM(r.as_of) AS month, max(r.kafka_offset) AS position, argMax(r.in_default, r.kafka_offset) AS in_default, argMax(r.probability_of_default * r.loss_given_default, r.kafka_offset) AS loss_rate, argMax(r.provision_minor, r.kafka_offset) AS provision_minor
+                  FROM assessments AS r GROUP BY r.customer_id, toYYYYMM(r.as_of)
+                )
+              )
+            )
+          ) AS u GROUP BY customer_id, date
         ),
         ticks AS (SELECT partition, offset, max(assumeNotNull(tick_date)) OVER (
             PARTITION BY partition ORDER BY offset ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
@@ -62,7 +80,7 @@ describe('customers', () => {
         ),
         masters AS (
           SELECT customer_id, date, argMax(master.1, at) AS industry, argMax(master.2, at) AS region, argMax(master.3, at) AS country, argMax(master.4, at) AS owner, argMax(master.5, at) AS name
-          FROM said ARRAY JOIN {dates:Array(Date32)} AS date
+          FROM said ARRAY JOIN {asked:Array(Date32)} AS date
           WHERE since <= toInt32(date) GROUP BY customer_id, date
         ),
         open_warnings AS (
@@ -78,7 +96,7 @@ describe('customers', () => {
         )
         SELECT d.customer_id AS customer_id, m.name AS name, nullIf(ifNull(CAST(d.segment AS Nullable(String)), ''), '') AS segment, nullIf(ifNull(CAST(d.grade AS Nullable(String)), ''), '') AS grade,
           m.industry AS industry, m.region AS region, m.country AS country, m.owner AS owner,
-          d.score AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
+          if(isNaN(d.score), NULL, d.score) AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
           d.open_minor AS open_minor, d.overdue_minor AS overdue_minor, d.exposure_minor AS exposure_minor,
           if(d.max_days_past_due > 0, d.max_days_past_due + dateDiff('day', d.as_of, carried_to), 0) AS max_days_past_due,
           a.in_default AS in_default, toInt64(floor(a.loss_rate * greatest(d.exposure_minor, 0) + 0.5)) AS expected_loss_minor,
@@ -88,7 +106,7 @@ describe('customers', () => {
         LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date
         LEFT JOIN open_warnings AS w ON w.customer_id = d.customer_id
         LEFT JOIN business_dates AS t ON t.partition = d.partition
-        WHERE has({dates:Array(Date32)}, d.date)
+        WHERE has({asked:Array(Date32)}, d.date)
         ) ))
 
         ORDER BY sort_value DESC, customer_id ASC
@@ -107,8 +125,14 @@ describe('customers', () => {
         "params": {
           "afterId": "C-1",
           "afterValue": 540,
+          "asked": [
+            "2013-06-30",
+          ],
           "date": "2013-06-30",
           "dates": [
+            "2013-06-30",
+          ],
+          "finished": [
             "2013-06-30",
           ],
           "in_grade": [
@@ -122,22 +146,34 @@ describe('customers', () => {
           "search": "o'neil",
         },
         "sql": "SELECT * FROM (SELECT *, ifNull(score, 1e9) AS sort_value, count() OVER () AS total FROM (SELECT * FROM (WITH days AS (
-        SELECT customer_id, date, found.1 AS segment, found.2 AS grade, found.3 AS currency, found.4 AS open_minor, found.5 AS overdue_minor, found.6 AS disputed_minor, found.7 AS exposure_minor, found.8 AS not_due_minor, found.9 AS ageing_1_to_30_minor, found.10 AS ageing_31_to_60_minor, found.11 AS ageing_61_to_90_minor, found.12 AS ageing_91_plus_minor, found.13 AS as_of, found.14 AS partition, found.15 AS score, found.16 AS max_days_past_due
+        SELECT customer_id, date, argMax(u.segment, u.position) AS segment, argMax(u.grade, u.position) AS grade, argMax(u.currency, u.position) AS currency, argMax(u.open_minor, u.position) AS open_minor, argMax(u.overdue_minor, u.position) AS overdue_minor, argMax(u.disputed_minor, u.position) AS disputed_minor, argMax(u.exposure_minor, u.position) AS exposure_minor, argMax(u.not_due_minor, u.position) AS not_due_minor, argMax(u.ageing_1_to_30_minor, u.position) AS ageing_1_to_30_minor, argMax(u.ageing_31_to_60_minor, u.position) AS ageing_31_to_60_minor, argMax(u.ageing_61_to_90_minor, u.position) AS ageing_61_to_90_minor, argMax(u.ageing_91_plus_minor, u.position) AS ageing_91_plus_minor, argMax(u.as_of, u.position) AS as_of, argMax(u.partition, u.position) AS partition, argMax(u.max_days_past_due, u.position) AS max_days_past_due, argMax(u.score, u.position) AS score
         FROM (
-          SELECT customer_id, date, argMax((segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due), (as_of, kafka_offset)) AS found
-          FROM (SELECT customer_id, as_of, kafka_offset, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, score, max_days_past_due FROM indicators WHERE as_of <= arrayMax({dates:Array(Date32)}))
-          ARRAY JOIN {dates:Array(Date32)} AS date
-          WHERE as_of <= date GROUP BY customer_id, date
-        )
+          SELECT customer_id, pair.1 AS date, position, segment, grade, currency, open_minor, overdue_minor, disputed_minor, exposure_minor, not_due_minor, ageing_1_to_30_minor, ageing_31_to_60_minor, ageing_61_to_90_minor, ageing_91_plus_minor, as_of, partition, max_days_past_due, score FROM (
+            SELECT *, arrayJoin(arrayFilter(one -> month <= one.2 AND (next = 0 OR next > one.2), arrayZip({dates:Array(Date32)}, arrayMap(day -> toYYYYMM(day), {finished:Array(Date32)})))) AS pair
+            FROM (
+              SELECT *, leadInFrame(month) OVER (PARTITION BY customer_id ORDER BY month ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next
+              FROM (
+                SELECT r.customer_id AS customer_id, toYYYYMM(r.as_of) AS month, max(r.kafka_offset) AS position, argMax(ifNull(CAST(r.segment AS Nullable(String)), ''), r.kafka_offset) AS segment, argMax(ifNull(CAST(r.grade AS Nullable(String)), ''), r.kafka_offset) AS grade, argMax(CAST(r.currency AS String), r.kafka_offset) AS currency, argMax(r.open_minor, r.kafka_offset) AS open_minor, argMax(r.overdue_minor, r.kafka_offset) AS overdue_minor, argMax(r.disputed_minor, r.kafka_offset) AS disputed_minor, argMax(r.exposure_minor, r.kafka_offset) AS exposure_minor, argMax(r.not_due_minor, r.kafka_offset) AS not_due_minor, argMax(r.ageing_1_to_30_minor, r.kafka_offset) AS ageing_1_to_30_minor, argMax(r.ageing_31_to_60_minor, r.kafka_offset) AS ageing_31_to_60_minor, argMax(r.ageing_61_to_90_minor, r.kafka_offset) AS ageing_61_to_90_minor, argMax(r.ageing_91_plus_minor, r.kafka_offset) AS ageing_91_plus_minor, argMax(r.as_of, r.kafka_offset) AS as_of, argMax(r.partition, r.kafka_offset) AS partition, argMax(r.max_days_past_due, r.kafka_offset) AS max_days_past_due, argMax(ifNull(r.score, nan), r.kafka_offset) AS score
+                FROM indicators AS r GROUP BY r.customer_id, toYYYYMM(r.as_of)
+              )
+            )
+          )
+        ) AS u GROUP BY customer_id, date
       ),
       judged AS (
-        SELECT customer_id, date, found.1 AS in_default, found.2 AS loss_rate, found.3 AS provision_minor
+        SELECT customer_id, date, argMax(u.in_default, u.position) AS in_default, argMax(u.loss_rate, u.position) AS loss_rate, argMax(u.provision_minor, u.position) AS provision_minor
         FROM (
-          SELECT customer_id, date,
-            argMax((in_default, probability_of_default * loss_given_default, provision_minor), (as_of, kafka_offset)) AS found
-          FROM assessments ARRAY JOIN {dates:Array(Date32)} AS date
-          WHERE as_of <= date GROUP BY customer_id, date
-        )
+          SELECT customer_id, pair.1 AS date, position, in_default, loss_rate, provision_minor FROM (
+            SELECT *, arrayJoin(arrayFilter(one -> month <= one.2 AND (next = 0 OR next > one.2), arrayZip({dates:Array(Date32)}, arrayMap(day -> toYYYYMM(day), {finished:Array(Date32)})))) AS pair
+            FROM (
+              SELECT *, leadInFrame(month) OVER (PARTITION BY customer_id ORDER BY month ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next
+              FROM (
+                SELECT r.customer_id AS customer_id, toYYYYMM(r.as_of) AS month, max(r.kafka_offset) AS position, argMax(r.in_default, r.kafka_offset) AS in_default, argMax(r.probability_of_default * r.loss_given_default, r.kafka_offset) AS loss_rate, argMax(r.provision_minor, r.kafka_offset) AS provision_minor
+                FROM assessments AS r GROUP BY r.customer_id, toYYYYMM(r.as_of)
+              )
+            )
+          )
+        ) AS u GROUP BY customer_id, date
       ),
       ticks AS (SELECT partition, offset, max(assumeNotNull(tick_date)) OVER (
           PARTITION BY partition ORDER BY offset ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
@@ -162,7 +198,7 @@ describe('customers', () => {
       ),
       masters AS (
         SELECT customer_id, date, argMax(master.1, at) AS industry, argMax(master.2, at) AS region, argMax(master.3, at) AS country, argMax(master.4, at) AS owner, argMax(master.5, at) AS name
-        FROM said ARRAY JOIN {dates:Array(Date32)} AS date
+        FROM said ARRAY JOIN {asked:Array(Date32)} AS date
         WHERE since <= toInt32(date) GROUP BY customer_id, date
       ),
       open_warnings AS (
@@ -178,7 +214,7 @@ describe('customers', () => {
       )
       SELECT d.customer_id AS customer_id, m.name AS name, nullIf(ifNull(CAST(d.segment AS Nullable(String)), ''), '') AS segment, nullIf(ifNull(CAST(d.grade AS Nullable(String)), ''), '') AS grade,
         m.industry AS industry, m.region AS region, m.country AS country, m.owner AS owner,
-        d.score AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
+        if(isNaN(d.score), NULL, d.score) AS score, d.currency AS currency, d.as_of AS as_of, greatest(d.as_of, least({date:Date32}, t.date)) AS carried_to,
         d.open_minor AS open_minor, d.overdue_minor AS overdue_minor, d.exposure_minor AS exposure_minor,
         if(d.max_days_past_due > 0, d.max_days_past_due + dateDiff('day', d.as_of, carried_to), 0) AS max_days_past_due,
         a.in_default AS in_default, toInt64(floor(a.loss_rate * greatest(d.exposure_minor, 0) + 0.5)) AS expected_loss_minor,
@@ -188,7 +224,7 @@ describe('customers', () => {
       LEFT JOIN masters AS m ON m.customer_id = d.customer_id AND m.date = d.date
       LEFT JOIN open_warnings AS w ON w.customer_id = d.customer_id
       LEFT JOIN business_dates AS t ON t.partition = d.partition
-      WHERE has({dates:Array(Date32)}, d.date) AND ifNull(CAST(d.segment AS Nullable(String)), '') IN {in_segment:Array(String)} AND ifNull(CAST(d.grade AS Nullable(String)), '') IN {in_grade:Array(String)}
+      WHERE has({asked:Array(Date32)}, d.date) AND ifNull(CAST(d.segment AS Nullable(String)), '') IN {in_segment:Array(String)} AND ifNull(CAST(d.grade AS Nullable(String)), '') IN {in_grade:Array(String)}
       ) WHERE (positionCaseInsensitiveUTF8(customer_id, {search:String}) > 0 OR positionCaseInsensitiveUTF8(name, {search:String}) > 0)))
       WHERE (sort_value > {afterValue:Float64} OR (sort_value = {afterValue:Float64} AND customer_id > {afterId:String}))
       ORDER BY sort_value ASC, customer_id ASC
