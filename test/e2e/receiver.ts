@@ -3,9 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 export interface Received {
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Wall clock, ms since 1970. */
+  readonly atMs: number;
+  readonly status: number;
 }
+
+/** How a receiver answers the request that came as the `count`th, from 1. */
+export type Answer = (count: number) => { readonly status: number; readonly body?: string };
 
 /** A web server on loopback that takes webhooks and keeps them. */
 export interface Receiver {
@@ -14,12 +21,15 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-export async function startReceiver(): Promise<Receiver> {
+export async function startReceiver(answer: Answer = () => ({ status: 204 })): Promise<Receiver> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      received.push({ headers: request.headers as Record<string, string>, body: body.toString('utf8') });
-      response.writeHead(204).end();
+    const atMs = Date.now();
+    void buffer(request).then((bytes) => {
+      const { status, body } = answer(received.length + 1);
+      const headers = request.headers as Record<string, string>;
+      received.push({ path: request.url ?? '', headers, body: bytes.toString('utf8'), atMs, status });
+      response.writeHead(status).end(body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

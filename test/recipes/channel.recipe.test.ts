@@ -11,7 +11,7 @@ beforeAll(() => {
   copy.replace(
     ROUTING,
     'const anyTarget',
-    "const folderTarget = z.strictObject({ channel: z.literal('folder'), folder: z.string().min(1), language });\n\nconst anyTarget",
+    "const folderTarget = z.strictObject({ channel: z.literal('folder'), folder: z.string().min(1), ...manner });\n\nconst anyTarget",
   );
   copy.replace(ROUTING, '  logTarget,\n  slackTarget', '  logTarget,\n  folderTarget,\n  slackTarget');
   copy.replace(
@@ -62,10 +62,12 @@ test('put in, a warning is planned for it, sent over it, and a failure is an out
     import { alertsService } from '@foreshock/alerts';
     import { folderChannel } from '../../services/alerts/src/channels/folder.ts';
     import { sender } from '../../services/alerts/src/channels/send.ts';
-    import { planDeliveries } from '../../services/alerts/src/plan/plan.ts';
-    import { foldWarning } from '../../services/alerts/src/plan/warning-event.ts';
+    import { deliveryOf } from '../../services/alerts/src/desk/records.ts';
+    import { rulesOf } from '../../services/alerts/src/desk/rules.ts';
+    import { foldWarning } from '../../services/alerts/src/desk/warning-event.ts';
     import { parseRouting } from '../../services/alerts/src/routing.ts';
     import { raisedWarning } from '../../services/alerts/src/testing/fixtures.ts';
+    import { messageOf, noticeAbout, notificationFor } from '../../services/alerts/src/testing/messages.ts';
 
     const folder = mkdtempSync(join(process.cwd(), 'inbox-'));
     const routing = parseRouting(JSON.stringify({
@@ -73,7 +75,11 @@ test('put in, a warning is planned for it, sent over it, and a failure is an out
       routes: [{ to: ['inbox', 'lost'] }],
     }), 'routing.yaml');
     const event = foldWarning(new Map(), { type: 'WarningRaised', record: raisedWarning() });
-    const [inbox, lost] = planDeliveries(event, routing, 5);
+    const { targets } = rulesOf(routing, null);
+    const [inbox, lost] = ['inbox', 'lost'].map((target) => {
+      const message = messageOf([noticeAbout(event)], { target });
+      return deliveryOf(message, targets[target].channel, notificationFor(message));
+    });
     const send = sender(routing, { folder: folderChannel() });
     console.log(JSON.stringify({
       service: alertsService.name,

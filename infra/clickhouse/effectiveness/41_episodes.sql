@@ -6,7 +6,12 @@ SELECT w.warning_id AS warning_id, w.customer_id AS customer_id, w.began_on AS b
   arraySort(arrayDistinct(arrayMap(n -> toString(n.3), arrayFilter(
     n -> n.1 > w.offset AND n.2 BETWEEN w.began_on AND w.horizon_end AND (NOT w.cleared OR n.1 <= w.cleared_at), n.notes
   )))) AS steps,
-  w.warning_id IN (SELECT warning_id FROM deliveries WHERE event = 'RAISED' AND state = 'DELIVERED') AS notified,
+  w.warning_id IN (
+    SELECT warning_id FROM deliveries WHERE event = 'RAISED' AND state = 'DELIVERED' AND notices IN ('', '[]')
+    UNION ALL
+    SELECT JSONExtractString(notice, 'warningId') FROM deliveries ARRAY JOIN JSONExtractArrayRaw(notices) AS notice
+    WHERE state = 'DELIVERED' AND JSONExtractString(notice, 'event') = 'RAISED'
+  ) AS notified,
   m.collectable_minor > 0 AS has_money,
   has_money AND m.recovered_minor >= {paidShare:Float64} * m.collectable_minor AS paid,
   has_money AND m.usual_minor >= {paidShare:Float64} * m.collectable_minor AS paid_as_usual,

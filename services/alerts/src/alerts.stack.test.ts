@@ -15,28 +15,28 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeliveryUpdated } from '@foreshock/contracts';
-import { createAlerts, type AlertsTopology } from './alerts.ts';
+import { createAlerts } from './alerts.ts';
 import { alertsConfig, type AlertsConfig } from './config.ts';
 import { raisedWarning } from './testing/fixtures.ts';
 import { startReceiver, type Receiver } from './testing/receiver.ts';
+import type { AlertsTopology } from './topology.ts';
 
 const stack = stackEndpoints();
 const prefix = uniqueName('alerts');
 const topology: AlertsTopology = {
   warningsTopic: `${prefix}.warnings`,
   portfolioTopic: `${prefix}.portfolio-warnings`,
+  ratingsTopic: `${prefix}.rating-changes`,
+  logTopic: `${prefix}.log`,
   deliveriesTopic: `${prefix}.deliveries`,
+  casesTopic: `${prefix}.cases`,
+  heldTopic: `${prefix}.held`,
   targetsTopic: `${prefix}.targets`,
   deadLetterTopic: `${prefix}.dlq`,
   groupPrefix: prefix,
 };
-const topics = [
-  topology.warningsTopic,
-  topology.portfolioTopic,
-  topology.deliveriesTopic,
-  topology.targetsTopic,
-  topology.deadLetterTopic,
-];
+const { groupPrefix: _, ...named } = topology;
+const topics = Object.values(named);
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: prefix });
 const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const fatal: unknown[] = [];
@@ -48,7 +48,7 @@ let running: RunningService | undefined;
 beforeAll(async () => {
   receiver = await startReceiver();
   const admin = await createTopicAdmin(kafka);
-  await admin.ensureTopics(topics.map((name) => ({ name, partitions: 2 })));
+  await admin.ensureTopics(topics.map((name) => ({ name, partitions: name === topology.logTopic ? 1 : 2 })));
   await admin.close();
   codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
   await codec.registerAll();

@@ -5,6 +5,7 @@ import { addressPolicy } from './channels/addresses.ts';
 import { noCredentials, parseCredentials, type Credentials } from './credentials.ts';
 import { secretProblem } from './channels/signature.ts';
 import { defaultRouting, parseRouting, type Routing, type Target } from './routing.ts';
+import { withTemplates } from './routing/template-files.ts';
 
 /** Runs a parser inside a schema: its error becomes the setting's problem. */
 const parsed =
@@ -31,7 +32,9 @@ function parseSecrets(text: string): ReadonlyMap<string, string> {
   return new Map(entries);
 }
 
-const routingFrom = (path: string): Routing => parseRouting(readFileSync(path, 'utf8'), path);
+const routingFrom = (path: string): Routing =>
+  withTemplates(parseRouting(readFileSync(path, 'utf8'), path), path);
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 const splitList = (text: string): string[] => text.split(',').flatMap((part) => part.trim() || []);
 const allowedFrom = (text: string): string[] => {
   const ranges = splitList(text);
@@ -53,6 +56,8 @@ const channelSettings = {
 export const channelConfig = z.object(channelSettings);
 export type ChannelSettings = z.output<typeof channelConfig>;
 
+const REFRESH_MS = 120_000;
+
 /** Settings of the alerts service. */
 export const alertsConfig = z.object({
   ...kafkaConfig,
@@ -60,6 +65,13 @@ export const alertsConfig = z.object({
   ...channelSettings,
   /** Tries under way at once. */
   FORESHOCK_ALERTS_MAX_CONCURRENT: z.coerce.number().int().min(1).max(1_000).default(16),
+  /** Where people reach the product; messages link to cases there. */
+  FORESHOCK_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(withoutSlash)
+    .optional(),
+  /** Time between two tellings of Alertmanager, which forgets what fires when it restarts. */
+  FORESHOCK_ALERTS_REFRESH_MS: z.coerce.number().int().min(1_000).max(3_600_000).default(REFRESH_MS),
 });
 export type AlertsConfig = z.output<typeof alertsConfig>;
 

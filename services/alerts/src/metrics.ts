@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from '@foreshock/observability';
+import type { SendOutcome } from './channels/channel.ts';
 import type { Deliverer, DelivererOptions } from './deliver/deliverer.ts';
 import type { TargetStates } from './deliver/target-states.ts';
 
@@ -52,4 +53,15 @@ export function closedTargetsMetric(registry: Registry, targets: TargetStates): 
       for (const target of targets.closed) this.set({ target }, 1);
     },
   });
+}
+
+/** Counts what was told once more to receivers that forget. */
+export function refreshMetrics(registry: Registry): (target: string, outcome: SendOutcome) => void {
+  const refreshes = new Counter({
+    name: 'foreshock_alerts_refreshes_total',
+    help: 'Tellings of what still fires.',
+    labelNames: ['target', 'outcome'],
+    registers: [registry],
+  });
+  return (target, { kind }) => refreshes.inc({ target, outcome: kind });
 }

@@ -20,7 +20,7 @@ it('reads targets and routes with their defaults', () => {
     secret: 'default',
     timeoutMs: 10_000,
   });
-  expect(routing.routes[1]).toEqual({ match: {}, to: ['journal'] });
+  expect(routing.routes[1]).toEqual({ match: {}, to: ['journal'], urgency: 'NOW', escalation: [] });
   expect(parseRouting(JSON.stringify(routing), 'routing.json')).toEqual(routing);
 });
 
@@ -30,7 +30,7 @@ it('reports every problem with its place', () => {
   expect(() => parseRouting(wrong, 'routing.yaml')).toThrow(/routes\.0\.match\.severity\.0/);
   const unknown = file.replace('[journal]', '[nobody]');
   expect(() => parseRouting(unknown, 'r')).toThrow(
-    'routes.1.to: no target "nobody"; there are: collectors, journal',
+    'routes.1.to: no target "nobody"; there are: collector, collectors, journal',
   );
   expect(() => parseRouting('targets: {', 'r.yaml')).toThrow(/^r\.yaml: /);
   const credentials = file.replace('https://example', 'https://user:pw@example');
@@ -38,5 +38,5 @@ it('reports every problem with its place', () => {
 });
 
 it('without a file everything goes to the log', () => {
-  expect(defaultRouting.routes).toEqual([{ match: {}, to: ['journal'] }]);
+  expect(defaultRouting.routes).toMatchObject([{ match: {}, to: ['journal'] }]);
 });

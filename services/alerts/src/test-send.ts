@@ -3,7 +3,7 @@ import type { ServiceKit } from '@foreshock/service';
 import { channelsOf } from './channels/all.ts';
 import type { Channel, SendOutcome } from './channels/channel.ts';
 import { missingOf, type ChannelSettings } from './config.ts';
-import type { Notification } from './plan/notification.ts';
+import type { Notification } from './render/notification.ts';
 
 /** A try without a warning: nothing is planned, nothing is written on any topic. */
 export interface TestSend {
@@ -42,31 +42,21 @@ export async function testSend(
   return { target: name, channel: target.channel, deliveryId, outcome };
 }
 
-const NO_MONEY = { amountMinor: 0, currency: 'XXX', decimal: '0' };
-
 function testNotification(language: 'en' | 'zh', nowMs: number): Notification {
-  const timestamp = new Date(nowMs).toISOString();
   const texts = {
     en: { subject: 'Test: Foreshock reaches you here', text: 'This is a test. No customer is concerned.' },
     zh: { subject: '测试：Foreshock 可以通过此渠道联系您', text: '这是一条测试消息，不涉及任何客户。' },
   };
   return {
-    type: 'warning.raised',
-    timestamp,
+    type: 'test',
+    timestamp: new Date(nowMs).toISOString(),
     data: {
-      warningId: 'test',
-      customerId: 'test',
-      portfolio: null,
-      ruleId: 'foreshockTest',
-      asOf: timestamp.slice(0, 10),
-      severity: 'LOW',
-      riskSource: null,
-      open: NO_MONEY,
-      overdue: NO_MONEY,
-      evidence: [],
-      contingencyPlan: [],
-      policy: { id: 'test', version: '0' },
-      decidedAt: { partition: 0, offset: 0 },
+      kind: 'GROUP',
+      customerId: null,
+      severity: null,
+      caseId: null,
+      caseUrl: null,
+      notices: [],
       language,
       ...texts[language],
     },

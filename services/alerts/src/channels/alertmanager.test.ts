@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { notificationOf } from '../plan/notification.ts';
-import { foldWarning, type WarningOpening } from '../plan/warning-event.ts';
+import { foldWarning, type WarningOpening } from '../desk/warning-event.ts';
 import type { AlertmanagerTarget } from '../routing.ts';
 import { clearedWarning, raisedWarning } from '../testing/fixtures.ts';
+import { messageOf, noticeAbout, notificationAbout, notificationFor } from '../testing/messages.ts';
 import { startReceiver, type Receiver } from '../testing/receiver.ts';
 import { addressPolicy } from './addresses.ts';
 import { alertmanagerChannel } from './alertmanager.ts';
@@ -19,7 +19,7 @@ const target = (): AlertmanagerTarget => ({
   language: 'en',
   hours: 24,
   credentials: 'am',
-  timeoutMs: 300,
+  timeoutMs: 5_000,
 });
 const channel = () =>
   alertmanagerChannel({
@@ -56,7 +56,7 @@ it('fires from the raising to the clearing, once, with the severity of the momen
   const before = receiver.received.length;
   const bodies = () => receiver.received.slice(before).map(({ body }) => body);
   const tell = async (warning: Parameters<typeof foldWarning>[1], atMs: number) => {
-    const notification = notificationOf(foldWarning(openings, warning), 'en', atMs);
+    const notification = notificationAbout(foldWarning(openings, warning), 'en', atMs);
     const sent = { deliveryId: `dlv_${atMs}`, body: '', notification };
     expect(await channel().send(sent, target())).toEqual({ kind: 'delivered' });
     return firing(bodies(), atMs + 1);
@@ -69,4 +69,23 @@ it('fires from the raising to the clearing, once, with the severity of the momen
   const [{ path, headers }] = receiver.received.slice(-1) as [(typeof receiver.received)[number]];
   expect(path).toBe('/api/v2/alerts');
   expect(headers.authorization).toBe('Basic Zm9yZXNob2NrOnB3');
+});
+
+it('tells every warning of a message that speaks of several, and a grade not at all', async () => {
+  const before = receiver.received.length;
+  const events = ['w-1', 'w-2'].map((warningId) =>
+    foldWarning(new Map(), { type: 'WarningRaised', record: raisedWarning({ warningId }) }),
+  );
+  const notification = notificationFor(messageOf(events.map((event) => noticeAbout(event, 1_000))));
+  await channel().send({ deliveryId: 'dlv_1', body: '', notification }, target());
+  const alerts = JSON.parse(receiver.received[before]?.body ?? '') as Alert[];
+  expect(alerts.map(({ labels }) => labels.warning)).toEqual(['w-1', 'w-2']);
+
+  const rating = {
+    ...notification,
+    data: { ...notification.data, notices: [{ ...notification.data.notices[0], type: 'rating.changed' }] },
+  };
+  const sent = { deliveryId: 'dlv_2', body: '', notification: rating as typeof notification };
+  expect(await channel().send(sent, target())).toEqual({ kind: 'delivered' });
+  expect(receiver.received).toHaveLength(before + 1);
 });

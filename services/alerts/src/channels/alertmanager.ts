@@ -1,4 +1,4 @@
-import type { Notification } from '../plan/notification.ts';
+import type { Notification } from '../render/notification.ts';
 import type { AlertmanagerTarget } from '../routing.ts';
 import type { LoginCredentials } from '../credentials.ts';
 import type { Channel } from './channel.ts';
@@ -25,31 +25,40 @@ export function alertmanagerChannel(options: AlertmanagerOptions): Channel<Alert
         return failed(`no credentials named "${credentials}"`);
       const url = new URL('api/v2/alerts', target.url.endsWith('/') ? target.url : `${target.url}/`);
       const headers: Record<string, string> = login === undefined ? {} : { authorization: basic(login) };
-      const body = JSON.stringify(alertsOf(deliveryId, notification, target.hours));
+      const alerts = alertsOf(deliveryId, notification, target.hours);
+      if (alerts.length === 0) return { kind: 'delivered' };
+      const body = JSON.stringify(alerts);
       return outcomeOfStatus(await checkedPost(options, { url, headers, body, timeoutMs }));
     },
   };
 }
 
-function alertsOf(deliveryId: string, { type, timestamp, data }: Notification, hours: number): object[] {
-  const labelled = (severity: string) => ({
-    labels: {
-      alertname: data.ruleId,
-      customer: data.customerId,
-      warning: data.warningId,
-      severity: severity.toLowerCase(),
-    },
-    annotations: { summary: data.subject, description: data.text, delivery: deliveryId },
-  });
-  const severity = type === 'warning.cleared' ? null : data.severity;
-  const ended = SEVERITIES.filter((one) => one !== severity).map((one) => ({
-    ...labelled(one),
-    endsAt: timestamp,
-  }));
-  if (severity === null) return ended;
+const TOLD = ['warning.raised', 'warning.escalated', 'warning.cleared'];
+
+/** What the message says of warnings; a change of grade or work that is late is nothing that fires. */
+function alertsOf(deliveryId: string, { timestamp, data }: Notification, hours: number): object[] {
   const endsAt = new Date(Date.parse(timestamp) + hours * HOUR_MS).toISOString();
-  const firing = { ...labelled(severity), startsAt: timestamp, endsAt };
-  return type === 'warning.escalated' ? [firing, ...ended] : [firing];
+  return data.notices
+    .filter(({ type }) => TOLD.includes(type))
+    .flatMap((notice) => {
+      const labelled = (severity: string) => ({
+        labels: {
+          alertname: notice.ruleId ?? '',
+          customer: notice.customerId,
+          warning: notice.warningId ?? '',
+          severity: severity.toLowerCase(),
+        },
+        annotations: { summary: data.subject, description: data.text, delivery: deliveryId },
+      });
+      const severity = notice.type === 'warning.cleared' ? null : notice.severity;
+      const ended = SEVERITIES.filter((one) => one !== severity).map((one) => ({
+        ...labelled(one),
+        endsAt: timestamp,
+      }));
+      if (severity === null) return ended;
+      const firing = { ...labelled(severity), startsAt: timestamp, endsAt };
+      return notice.type === 'warning.escalated' ? [firing, ...ended] : [firing];
+    });
 }
 
 function basic({ username, password }: LoginCredentials): string {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { planDeliveries } from '../plan/plan.ts';
-import { foldWarning } from '../plan/warning-event.ts';
-import { defaultRouting, type Target } from '../routing.ts';
+import { foldWarning } from '../desk/warning-event.ts';
+import type { Target } from '../routing.ts';
 import { raisedWarning } from '../testing/fixtures.ts';
+import { notificationAbout } from '../testing/messages.ts';
 import type { Channel, Message } from './channel.ts';
 
 /** A raised warning on its way. */
 export function message(): Message {
   const event = foldWarning(new Map(), { type: 'WarningRaised', record: raisedWarning() });
-  const delivery = planDeliveries(event, defaultRouting, 5)[0];
-  if (delivery === undefined) throw new Error('nothing planned');
-  const notification = JSON.parse(delivery.payload) as Message['notification'];
-  return { deliveryId: delivery.deliveryId, body: delivery.payload, notification };
+  const notification = notificationAbout(event, 'en', 5);
+  return {
+    deliveryId: 'dlv_0123456789abcdef0123456789abcdef',
+    body: JSON.stringify(notification),
+    notification,
+  };
 }
 
 /** What every channel keeps to, whatever it is made of. */

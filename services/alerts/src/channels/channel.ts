@@ -1,4 +1,4 @@
-import type { Notification } from '../plan/notification.ts';
+import type { Notification } from '../render/notification.ts';
 import type { Target } from '../routing.ts';
 
 /**

@@ -3,16 +3,10 @@ import type { ConsumedRecord, PartitionTask } from '@foreshock/streaming';
 import { beforeEach, expect, it } from 'vitest';
 import { Deliverer } from '../deliver/deliverer.ts';
 import { TargetStates } from '../deliver/target-states.ts';
-import { parseRouting } from '../routing.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { clearedWarning, pendingDelivery, raisedWarning } from '../testing/fixtures.ts';
+import { pendingDelivery } from '../testing/fixtures.ts';
 import { deliveryFactory } from './delivery-task.ts';
-import { plannerFactory } from './planner-task.ts';
 
-const routing = parseRouting(
-  'targets: { journal: { channel: log } }\nroutes: [{ match: { source: [CREDIT] }, to: [journal] }]',
-  'routing.yaml',
-);
 const at = { topic: 'in', partition: 2 };
 let codec: Codec;
 beforeEach(async () => {
@@ -41,45 +35,6 @@ const outputsOf = async (task: PartitionTask, record: ConsumedRecord) => {
   await codec.ensure(outcome.outputs.map((output) => output.value));
   return outcome.outputs.map((output) => ({ ...output, decoded: codec.decode(output.value) }));
 };
-
-it('plans a warning as a keyed record with CloudEvents headers', async () => {
-  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
-  const raised = encoded('WarningRaised', raisedWarning());
-  await factory.prepare([raised]);
-  const task = await factory.open({ ...at, committedOffset: null, logStartOffset: 0 }, () => chunk([]));
-  const [output] = await outputsOf(task, raised);
-  expect(output).toMatchObject({
-    topic: 'deliveries',
-    headers: { ce_type: 'foreshock.alerts.DeliveryUpdated', ce_subject: 'C-1' },
-    decoded: {
-      ok: true,
-      type: 'DeliveryUpdated',
-      record: { state: 'PENDING', nextAttemptAt: 1_700_000_000_000 },
-    },
-  });
-  expect(output?.decoded).toMatchObject({ record: { deliveryId: output?.key } });
-});
-
-it('sets aside what is no warning and goes on', async () => {
-  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
-  const task = await factory.open({ ...at, committedOffset: null, logStartOffset: 0 }, () => chunk([]));
-  expect(task.process(consumed(Buffer.from('junk!!')))).toMatchObject({
-    kind: 'dead-letter',
-    stage: 'decode',
-  });
-  const foreign = encoded('DeliveryUpdated', pendingDelivery());
-  await factory.prepare([foreign]);
-  expect(task.process(foreign)).toMatchObject({ kind: 'dead-letter', reason: 'unexpected-record' });
-});
-
-it('knows after a restart what an open warning was about', async () => {
-  const factory = plannerFactory({ codec, routing, deliveriesTopic: 'deliveries' });
-  const legal = encoded('WarningRaised', raisedWarning({ riskSource: 'LEGAL' }));
-  const cleared = encoded('WarningCleared', clearedWarning());
-  await factory.prepare([cleared]);
-  const restored = await factory.open({ ...at, committedOffset: 9, logStartOffset: 0 }, () => chunk([legal]));
-  expect(await outputsOf(restored, cleared)).toEqual([]);
-});
 
 it('takes up waiting deliveries on restart, and writes a finished state again over a duplicate', async () => {
   const clock = new FakeClock(5_000);

@@ -80,11 +80,14 @@ export const warningEvents = (warningId: string): Query =>
     'SELECT * FROM warnings FINAL WHERE warning_id = {warningId:String} ORDER BY kafka_offset ASC LIMIT 100',
   );
 
-/** A warning's notifications with their last try. */
+/** The messages that speak of a warning, with their last try. */
 export const warningDeliveries = (warningId: string): Query =>
   ofWarning(
     warningId,
-    'SELECT * FROM deliveries_current WHERE warning_id = {warningId:String} ORDER BY updated_at ASC LIMIT 100',
+    `SELECT * FROM deliveries_current
+WHERE warning_id = {warningId:String}
+  OR has(arrayMap(notice -> JSONExtractString(notice, 'warningId'), JSONExtractArrayRaw(notices)), {warningId:String})
+ORDER BY updated_at ASC LIMIT 100`,
   );
 
 /** What the log says of a customer up to a position, the newest first: the events that moved the decision. */

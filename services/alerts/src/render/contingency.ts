@@ -1,6 +1,6 @@
 import { isoDate, type ContingencyStep } from '@foreshock/contracts';
 import { dateText, type Language } from '@foreshock/wording';
-import type { WarningEvent } from './warning-event.ts';
+import type { WarningEvent } from '../desk/warning-event.ts';
 
 /** A step of the contingency plan as receivers get it: its text in one language, dates in ISO form. */
 export interface PlanStep {

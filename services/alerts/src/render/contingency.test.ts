@@ -1,8 +1,8 @@
 import type { ContingencyStep } from '@foreshock/contracts';
 import { describe, expect, it } from 'vitest';
 import { clearedWarning, raisedWarning } from '../testing/fixtures.ts';
-import { notificationOf } from './notification.ts';
-import { foldWarning, type WarningOpening } from './warning-event.ts';
+import { notificationAbout } from '../testing/messages.ts';
+import { foldWarning, type WarningOpening } from '../desk/warning-event.ts';
 
 const step: ContingencyStep = {
   textEn: 'Call the customer.',
@@ -32,7 +32,7 @@ const fold = (openings = new Map<string, WarningOpening>()) =>
 
 describe('the contingency plan of a warning', () => {
   it('says in order who does what until when, after the next step', () => {
-    const { text } = notificationOf(fold(), 'en', 5).data;
+    const { text } = notificationAbout(fold(), 'en', 5).data;
     expect(text.split('\n').slice(-4)).toEqual([
       'Next step: Call the customer.',
       'Contingency plan:',
@@ -42,7 +42,7 @@ describe('the contingency plan of a warning', () => {
   });
 
   it('says it in Chinese', () => {
-    const { text } = notificationOf(fold(), 'zh', 5).data;
+    const { text } = notificationAbout(fold(), 'zh', 5).data;
     expect(text.split('\n').slice(-3)).toEqual([
       '应急预案：',
       '1. 致电客户。（collector，2013年2月17日前完成，2013年2月24日仍未完成则上报一级）',
@@ -51,7 +51,7 @@ describe('the contingency plan of a warning', () => {
   });
 
   it('is in the data for programs', () => {
-    expect(notificationOf(fold(), 'en', 5).data.contingencyPlan[1]).toEqual({
+    expect(notificationAbout(fold(), 'en', 5).data.contingencyPlan?.[1]).toEqual({
       text: 'Hold the orders.',
       responsibleRole: 'credit-manager',
       dueDate: '2013-02-20',
@@ -69,7 +69,7 @@ describe('the contingency plan of a warning', () => {
       fromSeverity: 'MEDIUM' as const,
     };
     const escalated = foldWarning(openings, { type: 'WarningEscalated', record });
-    const { text } = notificationOf(escalated, 'en', 5).data;
+    const { text } = notificationAbout(escalated, 'en', 5).data;
     expect(text).toContain('Contingency plan:\n1. Hold the orders.');
   });
 
@@ -78,7 +78,7 @@ describe('the contingency plan of a warning', () => {
     const without = foldWarning(openings, { type: 'WarningRaised', record: raisedWarning() });
     const cleared = foldWarning(openings, { type: 'WarningCleared', record: clearedWarning() });
     for (const event of [without, cleared]) {
-      const { contingencyPlan: plan, text } = notificationOf(event, 'en', 5).data;
+      const { contingencyPlan: plan, text } = notificationAbout(event, 'en', 5).data;
       expect(plan).toEqual([]);
       expect(text).not.toContain('Contingency');
     }
