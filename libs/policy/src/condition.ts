@@ -44,6 +44,8 @@ export interface CompiledCondition {
   readonly readings: readonly Reading[];
   /** Slots of which every change may turn it, beside the readings. */
   readonly anyChange: readonly number[];
+  /** A comparison with a plain number without which it never holds; null where none is found. */
+  readonly needed: Reading | null;
 }
 
 /** Compiles a condition whose parameters are resolved. Unknown names are reported through the table. */
@@ -54,15 +56,16 @@ export function compileCondition(
 ): CompiledCondition {
   if ('all' in condition) {
     const parts = compileParts(condition.all, at(path, 'all'), table);
-    return { test: all(parts.map((part) => part.test)), ...together(parts) };
+    const needed = parts.find((part) => part.needed !== null)?.needed ?? null;
+    return { test: all(parts.map((part) => part.test)), ...together(parts), needed };
   }
   if ('any' in condition) {
     const parts = compileParts(condition.any, at(path, 'any'), table);
-    return { test: any(parts.map((part) => part.test)), ...together(parts) };
+    return { test: any(parts.map((part) => part.test)), ...together(parts), needed: null };
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, at(path, 'not'), table);
-    return { ...part, test: not(part.test) };
+    return { ...part, test: not(part.test), needed: null };
   }
   if ('tree' in condition) {
     const treePath = at(path, 'tree');
@@ -81,7 +84,7 @@ function compileParts(
   return conditions.map((part, index) => compileCondition(part, at(path, index), table));
 }
 
-function together(parts: readonly CompiledCondition[]): Omit<CompiledCondition, 'test'> {
+function together(parts: readonly CompiledCondition[]): Omit<CompiledCondition, 'test' | 'needed'> {
   return {
     evidence: (values) => parts.flatMap((part) => part.evidence(values)),
     readings: parts.flatMap((part) => part.readings),
@@ -122,7 +125,8 @@ function compileBounds(
     ofSlot === null || !isPastName(table.names[ofSlot]!)
       ? []
       : [{ name: table.names[ofSlot]!, value: orNull(values[ofSlot]!), threshold: null, points: null, met }];
-  return { test, evidence, readings: bounds, anyChange: [] };
+  const needed = whenMissing ? null : (bounds.find(({ ofSlot }) => ofSlot === null) ?? null);
+  return { test, evidence, readings: bounds, anyChange: [], needed };
 }
 
 /** Comparisons with a missing value are false by themselves. */
@@ -166,7 +170,7 @@ function compileCompared(compared: Compared, table: ValueTable): CompiledConditi
     const [value, threshold] = [orNull(left.read(values)), orNull(right.read(values))];
     return [{ name, value, threshold, points: null, met: test(values) }];
   };
-  return { test, evidence, readings: [], anyChange: [...left.slots, ...right.slots] };
+  return { test, evidence, readings: [], anyChange: [...left.slots, ...right.slots], needed: null };
 }
 
 function compilePlain({ value, comparator, bound }: Plain, table: ValueTable): CompiledCondition {

@@ -37,6 +37,8 @@ export interface CompiledRule {
   readonly id: string;
   /** The raise condition on a material amount. */
   readonly isRaising: Test;
+  /** A comparison with a plain number without which it never raises; null where none is known. */
+  readonly needed: Reading | null;
   readonly raise: CompiledCondition;
   /** Null: not raise. */
   readonly clear: CompiledCondition | null;
@@ -75,6 +77,7 @@ export function compileRule(
   return {
     id: rule.id,
     isRaising: materiality === null ? raise.test : all([raise.test, materiality.isMaterial]),
+    needed: raise.needed ?? materiality?.readings[0] ?? null,
     raise,
     clear,
     materiality,

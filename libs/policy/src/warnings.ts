@@ -4,6 +4,7 @@ import { plannedFrom } from './contingency.ts';
 import { yyyymmdd, type Day } from './day.ts';
 import type { ClearReason, Decision, WarningRaised } from './decision.ts';
 import { LEVELS, type Level } from './document.ts';
+import { isOpen } from './gates.ts';
 import { levelName, type CompiledRule, type CompiledSeverity } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { NONE, without, type OpenWarning, type RiskState } from './state.ts';
@@ -32,22 +33,29 @@ export function stepWarnings(
 ): Warnings | null {
   const { values, today } = input;
   const { open, pending } = risk;
-  if (open === NONE && pending === NONE && !isAnyRaising(segment.rules, values)) return null;
+  if (open === NONE && pending === NONE && !isAnyRaising(segment, values)) return null;
   let draft: Draft | null = null;
   const change = (): Draft =>
     (draft ??= { context: { policy, segment, input }, open, pending, decisions: [] });
-  if (open !== NONE || pending !== NONE) dropRulesOutOfForce(segment, risk, change);
-  for (const rule of segment.rules) {
-    const warning = open[rule.id];
-    const isRaised = rule.isRaising(values);
-    if (warning === undefined) stepClosed(rule, isRaised, pending[rule.id], today, change);
-    else stepOpen(rule, warning, isRaised, values, today, change);
+  markStanding(segment, risk, change);
+  const { rules, gates, marks } = segment;
+  for (let place = 0; place < rules.length; place++) {
+    const rule = rules[place]!;
+    const isRaised = isOpen(gates, place, values) && rule.isRaising(values);
+    if (marks[place] === OPEN) stepOpen(rule, open[rule.id]!, isRaised, values, today, change);
+    else if (marks[place] === PENDING) stepClosed(rule, isRaised, pending[rule.id], today, change);
+    else if (isRaised) stepClosed(rule, true, undefined, today, change);
   }
   return draft;
 }
 
-function isAnyRaising(rules: readonly CompiledRule[], values: Values): boolean {
-  for (const rule of rules) if (rule.isRaising(values)) return true;
+/** Marks of rules. One with an open warning has no waiting time. */
+const PENDING = 1;
+const OPEN = 2;
+
+function isAnyRaising({ rules, gates }: RuleSet, values: Values): boolean {
+  for (let place = 0; place < rules.length; place++)
+    if (isOpen(gates, place, values) && rules[place]!.isRaising(values)) return true;
   return false;
 }
 
@@ -121,17 +129,24 @@ function clearReason(rule: CompiledRule, values: Values): ClearReason | null {
   return rule.materiality?.isTrifling(values) === true ? 'below-materiality' : null;
 }
 
-/** Warnings and waiting times of rules that the policy, or the customer's segment, no longer has. */
-function dropRulesOutOfForce(segment: RuleSet, risk: RiskState, change: () => Draft): void {
-  for (const ruleId in risk.pending) {
-    if (!segment.rulesById.has(ruleId)) removePending(change(), ruleId);
+/** Marks the rules with an open warning or a waiting time; drops those that the policy, or the segment, no longer has. */
+function markStanding({ places, marks }: RuleSet, { pending, open }: RiskState, change: () => Draft): void {
+  marks.fill(0);
+  for (const ruleId in pending) {
+    const place = places.get(ruleId);
+    if (place === undefined) removePending(change(), ruleId);
+    else marks[place] = PENDING;
   }
-  for (const ruleId in risk.open) {
-    if (segment.rulesById.has(ruleId)) continue;
-    const draft = change();
-    const reason = draft.context.policy.ruleIds.has(ruleId) ? 'out-of-segment' : 'rule-removed';
-    clear(ruleId, risk.open[ruleId]!, reason, [], draft);
+  for (const ruleId in open) {
+    const place = places.get(ruleId);
+    if (place === undefined) dropOpen(ruleId, open[ruleId]!, change());
+    else marks[place] = OPEN;
   }
+}
+
+function dropOpen(ruleId: string, warning: OpenWarning, draft: Draft): void {
+  const reason = draft.context.policy.ruleIds.has(ruleId) ? 'out-of-segment' : 'rule-removed';
+  clear(ruleId, warning, reason, [], draft);
 }
 
 function clear(

@@ -204,7 +204,7 @@ export function computeAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): voi
   out.weightedDaysPastDueClean = weightedDays(ledger, clean, NO_WEIGHT);
   const open = openMinor(ledger);
   out.overdueRatio = open === 0 ? 0 : overdue / open;
-  out.overdueCleanRatio = open === 0 ? 0 : clean / open;
+  out.overdueCleanRatio = overdueCleanRatio(ledger);
   computeCleanAgeing(ledger, out);
 }
 
@@ -217,6 +217,11 @@ function computeCleanAgeing(ledger: Ledger, out: ValuesOf<typeof AGEING>): void 
   out.ageing31To60CleanCount = cleanCount(ledger, 2);
   out.ageing61To90CleanCount = cleanCount(ledger, 3);
   out.ageing91PlusCleanCount = cleanCount(ledger, 4);
+}
+
+export function overdueCleanRatio(ledger: Ledger): number {
+  const open = openMinor(ledger);
+  return open === 0 ? 0 : overdueCleanMinor(ledger) / open;
 }
 
 /** D − the earliest due date of an overdue undisputed invoice, 0 without one. */

@@ -6,7 +6,7 @@ import { DUNNING_LEVELS } from '../rareSeries.ts';
 import { lateStreak } from '../settled.ts';
 import { doubleOrNull, long, type ValuesOf } from './definition.ts';
 import { paymentIndex } from './paymentIndex.ts';
-import { paidMinor, ratio, windowSum, yearCount, yearDouble } from './sums.ts';
+import { orNull, paidMinor, ratio, share, windowSum, yearCount, yearDouble } from './sums.ts';
 
 const SETTLED = 'invoices that payments settled in 365 days; null without any';
 
@@ -94,22 +94,50 @@ export const BEHAVIOUR = [
 export function computeBehaviour(ledger: Ledger, out: ValuesOf<typeof BEHAVIOUR>): void {
   const paid = paidMinor(ledger, 365);
   out.avgDaysToPay = ratio(joined(yearDouble(ledger, F.toPayHigh), yearDouble(ledger, F.toPayLow)), paid);
-  out.avgDaysLate = ratio(joined(yearDouble(ledger, F.lateHigh), yearDouble(ledger, F.lateLow)), paid);
+  out.avgDaysLate = orNull(avgDaysLate(ledger));
   out.paymentIndex = out.avgDaysLate === null ? null : paymentIndex(out.avgDaysLate);
   const settled = yearCount(ledger, I.settled);
   const late = yearCount(ledger, I.settledLate);
-  out.lateRatio = ratio(late, settled);
+  out.lateRatio = orNull(lateRatio(ledger));
   out.onTimeRatio = ratio(settled - late, settled);
-  out.lateAmountRatio = ratio(yearDouble(ledger, F.settledLateAmount), yearDouble(ledger, F.settledAmount));
+  out.lateAmountRatio = orNull(lateAmountRatio(ledger));
   out.latePaymentStreak = lateStreak(ledger);
   out.partialPaymentRatio = ratio(yearCount(ledger, I.partials), yearCount(ledger, I.parts));
-  out.reversedPayments365 = windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.reversals, 365);
-  out.brokenPromises365 = windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.brokenPromises, 365);
+  out.reversedPayments365 = reversedPayments(ledger);
+  out.brokenPromises365 = brokenPromises(ledger);
   out.maxDunningLevel365 = maxDunningLevel(ledger);
-  out.complaints365 = windowSum(ledger.rare?.notices, NOTICE_COLUMN.complaints, 365);
+  out.complaints365 = complaints(ledger);
 }
 
-function maxDunningLevel(ledger: Ledger): number {
+/** NaN where nothing was paid in 365 days. */
+export function avgDaysLate(ledger: Ledger): number {
+  const late = joined(yearDouble(ledger, F.lateHigh), yearDouble(ledger, F.lateLow));
+  return share(late, paidMinor(ledger, 365));
+}
+
+/** NaN where no payment settled an invoice in 365 days. */
+export function lateRatio(ledger: Ledger): number {
+  return share(yearCount(ledger, I.settledLate), yearCount(ledger, I.settled));
+}
+
+/** NaN where no payment settled an invoice in 365 days. */
+export function lateAmountRatio(ledger: Ledger): number {
+  return share(yearDouble(ledger, F.settledLateAmount), yearDouble(ledger, F.settledAmount));
+}
+
+export function reversedPayments(ledger: Ledger): number {
+  return windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.reversals, 365);
+}
+
+export function brokenPromises(ledger: Ledger): number {
+  return windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.brokenPromises, 365);
+}
+
+export function complaints(ledger: Ledger): number {
+  return windowSum(ledger.rare?.notices, NOTICE_COLUMN.complaints, 365);
+}
+
+export function maxDunningLevel(ledger: Ledger): number {
   const notices = ledger.rare?.notices ?? null;
   if (notices === null) return 0;
   for (let level = DUNNING_LEVELS; level > 0; level--) if (windowSum(notices, level, 365) > 0) return level;

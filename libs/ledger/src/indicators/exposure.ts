@@ -2,7 +2,7 @@ import { COMMITMENT_COLUMN } from '../commitments.ts';
 import type { Ledger } from '../ledger.ts';
 import { zoneSum } from '../series.ts';
 import { doubleOrNull, long, longOrNull, type ValuesOf } from './definition.ts';
-import { openMinor } from './sums.ts';
+import { openMinor, orNull } from './sums.ts';
 
 const BY_ID = 'at the rate when booked; of those with one id the latest in force counts';
 
@@ -53,17 +53,32 @@ export const EXPOSURE = [
 ] as const;
 
 export function computeExposure(ledger: Ledger, out: ValuesOf<typeof EXPOSURE>): void {
-  const { orders, guarantees, collateral, insurance } = COMMITMENT_COLUMN;
-  const byEnd = ledger.rare?.commitments?.byEnd ?? null;
-  out.ordersMinor = zoneSum(byEnd, orders, 0, 0);
-  out.guaranteesMinor = zoneSum(byEnd, guarantees, 0, 0);
-  out.collateralMinor = zoneSum(byEnd, collateral, 0, 0);
-  out.insuranceMinor = zoneSum(byEnd, insurance, 0, 0);
-  const open = openMinor(ledger);
-  const covered = out.guaranteesMinor + out.collateralMinor + out.insuranceMinor;
-  out.exposureMinor = Math.max(0, open + out.ordersMinor - covered);
+  out.ordersMinor = committedMinor(ledger, 'orders');
+  out.guaranteesMinor = committedMinor(ledger, 'guarantees');
+  out.collateralMinor = committedMinor(ledger, 'collateral');
+  out.insuranceMinor = committedMinor(ledger, 'insurance');
+  out.exposureMinor = exposureMinor(ledger);
   out.creditLimitMinor = ledger.master?.creditLimitBookedMinor ?? null;
-  // A limit of 0 is no credit at all, never "no limit".
-  out.utilisation =
-    out.creditLimitMinor === null ? null : out.exposureMinor / Math.max(1, out.creditLimitMinor);
+  out.utilisation = orNull(utilisation(ledger));
+}
+
+/** Of one kind, in force. */
+export function committedMinor(ledger: Ledger, kind: keyof typeof COMMITMENT_COLUMN): number {
+  return zoneSum(ledger.rare?.commitments?.byEnd ?? null, COMMITMENT_COLUMN[kind], 0, 0);
+}
+
+export function exposureMinor(ledger: Ledger): number {
+  const open = openMinor(ledger);
+  if ((ledger.rare?.commitments ?? null) === null) return Math.max(0, open);
+  const covered =
+    committedMinor(ledger, 'guarantees') +
+    committedMinor(ledger, 'collateral') +
+    committedMinor(ledger, 'insurance');
+  return Math.max(0, open + committedMinor(ledger, 'orders') - covered);
+}
+
+/** NaN without a limit; one of 0 is no credit at all, never "no limit". */
+export function utilisation(ledger: Ledger): number {
+  const limitMinor = ledger.master?.creditLimitBookedMinor ?? null;
+  return limitMinor === null ? NaN : exposureMinor(ledger) / Math.max(1, limitMinor);
 }

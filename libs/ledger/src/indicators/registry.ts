@@ -66,25 +66,21 @@ export function computeIndicators(ledger: Ledger, out: Values): void {
  * out no theme of which it needs only what can be told alone. Places of names that are no indicators are left as they are.
  */
 export function fillerOf(names: readonly string[]): (ledger: Ledger, values: Float64Array) => void {
-  const fillers = THEMES.flatMap(({ definitions, compute }) => {
+  const alone: { readonly slot: number; readonly single: (ledger: Ledger) => number }[] = [];
+  const themes: Filler[] = [];
+  for (const { definitions, compute } of THEMES) {
     const slots = names.flatMap((name, slot) => (definitions.some((one) => one.name === name) ? [slot] : []));
-    const singles = slots.map((slot) => SINGLES[names[slot]!]);
-    if (singles.every((single) => single !== undefined))
-      return singles.map((single, s) => singleFiller(slots[s]!, single));
-    return [themeFiller(compute, slots, names)];
-  });
+    const singles = slots.flatMap((slot) => SINGLES[names[slot]!] ?? []);
+    if (singles.length < slots.length) themes.push(themeFiller(compute, slots, names));
+    else singles.forEach((single, s) => alone.push({ slot: slots[s]!, single }));
+  }
   return (ledger, values) => {
-    for (let f = 0; f < fillers.length; f++) fillers[f]!(ledger, values);
+    for (const { slot, single } of alone) values[slot] = single(ledger);
+    for (const fill of themes) fill(ledger, values);
   };
 }
 
 type Filler = (ledger: Ledger, values: Float64Array) => void;
-
-function singleFiller(slot: number, single: (ledger: Ledger) => number): Filler {
-  return (ledger, values) => {
-    values[slot] = single(ledger);
-  };
-}
 
 function themeFiller(
   compute: (ledger: Ledger, out: Values) => void,

@@ -80,6 +80,17 @@ export function computeStatement(ledger: Ledger, out: ValuesOf<typeof STATEMENT>
   out.salesToPriorYear = quotient(numbers['sales'], numbers['salesPriorYear']);
 }
 
+const scratch = {} as ValuesOf<typeof STATEMENT>;
+
+/** One of the theme's values by itself, NaN for null: most customers have no statement, and then nothing is worked out. */
+export function statementValue(name: keyof typeof scratch): (ledger: Ledger) => number {
+  return (ledger) => {
+    if (ledger.signals === null) return NaN;
+    computeStatement(ledger, scratch);
+    return scratch[name] ?? NaN;
+  };
+}
+
 function quotient(part: number | undefined, whole: number | undefined): number | null {
   if (part === undefined || whole === undefined || whole <= 0) return null;
   const value = part / whole;

@@ -155,6 +155,15 @@ export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
+/** The same with NaN where there is nothing to divide by. */
+export function share(part: number, whole: number): number {
+  return whole === 0 ? NaN : part / whole;
+}
+
+export function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
 function issuedZones(days: number): number {
   return days === 30 ? 1 : days === 90 ? 2 : days === 360 ? 3 : 4;
 }

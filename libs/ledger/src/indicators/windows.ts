@@ -1,7 +1,7 @@
 import { INCIDENT_COLUMN } from '../columns.ts';
 import type { Ledger } from '../ledger.ts';
 import { doubleOrNull, long, type ValuesOf } from './definition.ts';
-import { invoicedCount, invoicedMinor, paidMinor, paymentCount, windowSum } from './sums.ts';
+import { invoicedCount, invoicedMinor, orNull, paidMinor, paymentCount, share, windowSum } from './sums.ts';
 
 const INVOICED_BY = 'by issue date, less credit notes, without cancelled ones';
 const PAID_BY = 'by payment date: the parts applied to invoices, at the invoices’ rates';
@@ -110,7 +110,17 @@ export function computeWindows(ledger: Ledger, out: ValuesOf<typeof WINDOWS>): v
   out.paymentCount365 = paymentCount(ledger, 365);
   out.writtenOff30Minor = windowSum(incidents, writtenOff, 30);
   out.writtenOff90Minor = windowSum(incidents, writtenOff, 90);
-  out.writtenOff365Minor = windowSum(incidents, writtenOff, 365);
-  const before = invoicedMinor(ledger, 360) - out.invoiced90Minor;
-  out.turnoverTrend = before === 0 ? null : (out.invoiced90Minor * 3) / before - 1;
+  out.writtenOff365Minor = writtenOffMinor(ledger);
+  out.turnoverTrend = orNull(turnoverTrend(ledger));
+}
+
+/** In 365 days. */
+export function writtenOffMinor(ledger: Ledger): number {
+  return windowSum(ledger.rare?.incidents, INCIDENT_COLUMN.writtenOff, 365);
+}
+
+/** NaN where nothing was invoiced in the three 90 days before the last. */
+export function turnoverTrend(ledger: Ledger): number {
+  const invoiced90 = invoicedMinor(ledger, 90);
+  return share(invoiced90 * 3, invoicedMinor(ledger, 360) - invoiced90) - 1;
 }
