@@ -13,6 +13,10 @@ export function setSilence(state: AlertingState, silence: Silence): void {
   if (silenceProblems(silence).length === 0 && endsAtMs > state.nowMs) {
     const active: ActiveSilence = { silence, held: new Set(), timer: timerOf({ due: 'silence', silenceId }) };
     state.silences.set(silenceId, active);
+    for (const customerId of customersOf(silence)) {
+      const others = state.silencesOf.get(customerId) ?? new Set();
+      state.silencesOf.set(customerId, others.add(active));
+    }
     setTimer(state.timers, active.timer, endsAtMs);
   }
   if (before !== null) release(state, before.held);
@@ -28,13 +32,24 @@ function take(state: AlertingState, silenceId: string): ActiveSilence | null {
   const active = state.silences.get(silenceId);
   if (active === undefined) return null;
   state.silences.delete(silenceId);
+  for (const customerId of customersOf(active.silence)) {
+    const others = state.silencesOf.get(customerId);
+    others?.delete(active);
+    if (others?.size === 0) state.silencesOf.delete(customerId);
+  }
   dropTimer(state.timers, active.timer);
   return active;
 }
 
-/** The silence that holds these facts back now; null when none does. */
-export function silenceOf({ silences, nowMs }: AlertingState, facts: Facts): ActiveSilence | null {
-  for (const active of silences.values())
-    if (active.silence.startsAtMs <= nowMs && matches(active.silence.match, facts)) return active;
+/** Whom a silence names: planned one by one for many customers, each costs its own only. */
+const customersOf = ({ match }: Silence): ReadonlySet<string> => new Set(match.customerId ?? [EVERYBODY]);
+
+const EVERYBODY = '';
+
+/** The silence that holds these facts back now; null when none does. One that names the customer goes first. */
+export function silenceOf({ silencesOf, nowMs }: AlertingState, facts: Facts): ActiveSilence | null {
+  for (const name of [facts.customerId, EVERYBODY])
+    for (const active of silencesOf.get(name) ?? [])
+      if (active.silence.startsAtMs <= nowMs && matches(active.silence.match, facts)) return active;
   return null;
 }

@@ -146,6 +146,8 @@ export interface AlertingState {
   readonly subjects: Map<string, Subject>;
   readonly outboxes: Map<string, Outbox>;
   readonly silences: Map<string, ActiveSilence>;
+  /** The same by customer; those that name none stand under the empty name. */
+  readonly silencesOf: Map<string, Set<ActiveSilence>>;
   readonly timers: Timers<Due>;
   /** Subjects of which something may have come to an end. */
   readonly review: Set<Subject>;
@@ -165,6 +167,7 @@ export const initialState = (config: AlertingConfig): AlertingState => ({
   subjects: new Map(),
   outboxes: new Map(),
   silences: new Map(),
+  silencesOf: new Map(),
   timers: createTimers(),
   review: new Set(),
   messages: [],
