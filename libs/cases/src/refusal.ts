@@ -25,6 +25,7 @@ export const REFUSALS = {
   },
   OTHER_CASE: { en: 'another case of the customer is open', zh: '该客户另有未关闭的案件' },
   OTHER_CUSTOMER: { en: 'the case is about another customer', zh: '案件属于另一客户' },
+  ID_USED: { en: 'this id stands for another act', zh: '该标识已用于其他操作' },
   TOO_MANY: { en: 'the case holds as many of these as it may', zh: '案件中此类记录已达上限' },
 } as const;
 

@@ -7,8 +7,11 @@ import { AccessGuard } from './access/access.guard.ts';
 import { AccessInterceptor } from './access/access.interceptor.ts';
 import type { Access } from './access/open-access.ts';
 import type { AlertsLog } from './alerts-log/alerts-log.ts';
+import type { CaseDesk } from './cases/case-desk.ts';
 import { AlertsController } from './controllers/alerts.controller.ts';
 import { ApiKeysController } from './controllers/api-keys.controller.ts';
+import { CaseActsController } from './controllers/case-acts.controller.ts';
+import { CasesController } from './controllers/cases.controller.ts';
 import { CustomerFileController } from './controllers/customer-file.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
@@ -24,6 +27,7 @@ import type { Tables } from './controllers/tables.ts';
 import {
   ACCOUNTS,
   ALERTS_LOG,
+  CASE_DESK,
   FEED,
   DATABASE,
   KEYS,
@@ -51,6 +55,7 @@ export interface ApiParts {
   readonly longTables: Tables;
   readonly scenarios: ScenarioSource;
   readonly alertsLog: AlertsLog;
+  readonly caseDesk: CaseDesk;
   readonly live: LiveTopics;
   readonly logPositions: LogPositions;
   readonly site: Site;
@@ -70,6 +75,8 @@ const dataControllers = [
   PortfolioFiguresController,
   ScenariosController,
   EffectivenessController,
+  CasesController,
+  CaseActsController,
   AlertsController,
   SilencesController,
   LettersController,
@@ -91,6 +98,7 @@ export class ApiModule {
         value(LONG_TABLES, parts.longTables),
         value(SCENARIOS, parts.scenarios),
         value(ALERTS_LOG, parts.alertsLog),
+        value(CASE_DESK, parts.caseDesk),
         value(FEED, parts.live),
         value(LOG_POSITIONS, parts.logPositions),
         value(SITE, parts.site),

@@ -28,6 +28,7 @@ const stack = stackEndpoints();
 const token = 'token-of-the-stack-test';
 const topics = [uniqueName('api.warnings'), uniqueName('api.rating-changes')] as const;
 const access = accessTopicsOfTest();
+const casesTopic = uniqueName('api.cases');
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'api-test' });
 const databaseName = uniqueName('foreshock_api');
 let database: TestDatabase;
@@ -49,7 +50,9 @@ beforeAll(async () => {
     database.clickhouse.insert('ledger_events', rows.ledgerEvents),
   ]);
   const admin = await createTopicAdmin(kafka);
-  await admin.ensureTopics([...topics, ...namesOf(access)].map((name) => ({ name, partitions: 2 })));
+  await admin.ensureTopics(
+    [...topics, ...namesOf(access), casesTopic].map((name) => ({ name, partitions: 2 })),
+  );
   await admin.close();
   codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
   await codec.registerAll();
@@ -64,7 +67,7 @@ beforeAll(async () => {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, { live: topics, access })),
+      Promise.resolve(createApi(config, kit, { live: topics, cases: casesTopic, access })),
   };
   const logger = createLogger({ service: 'api', level: 'error' });
   api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
@@ -73,7 +76,7 @@ afterAll(async () => {
   await api?.stop();
   await producer?.close();
   const admin = await createTopicAdmin(kafka);
-  await admin.deleteTopics([...topics, ...namesOf(access)]);
+  await admin.deleteTopics([...topics, ...namesOf(access), casesTopic]);
   await admin.close();
   await database?.drop();
   expect(fatal).toEqual([]);

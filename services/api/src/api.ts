@@ -8,6 +8,9 @@ import { kafkaClientOf } from '@foreshock/streaming';
 import { guardedTables } from './access/guarded-tables.ts';
 import { accessTopics, openAccess, type AccessTopics } from './access/open-access.ts';
 import { liveAlertsLog } from './alerts-log/live-alerts-log.ts';
+import { CaseDesk } from './cases/case-desk.ts';
+import { followCases } from './cases/follow-cases.ts';
+import { intakeNotices, noNotices, type LedgerNotices } from './cases/ledger-notices.ts';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
@@ -28,11 +31,13 @@ const LONG_QUERY_TIMEOUT_MS = 60_000;
 export interface ApiTopology {
   /** Topics whose records the live stream shows. */
   readonly live: readonly string[];
+  readonly cases: string;
   readonly access: AccessTopics;
 }
 
 export const defaultTopology: ApiTopology = {
   live: ['risk.warnings', 'risk.rating-changes'],
+  cases: 'alerts.cases',
   access: accessTopics,
 };
 
@@ -52,8 +57,16 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
   });
   const alertsLog = liveAlertsLog(kafka, codec);
   const access = openAccess(config, kit, { kafka, codec, reader: live.reader, topics: topology.access });
+  const cases = followCases({
+    kafka,
+    decoder: codec,
+    topic: topology.cases,
+    onFatal: (error) => kit.fatal(error),
+  });
+  const tables = new Tables(guardedTables(clickhouse));
   const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
+  kit.health.register('cases', () => cases.ready() || 'reading the cases');
   const database: Component = {
     name: 'clickhouse',
     // also fails where the migrations have not run: better at the start than at the first question
@@ -67,10 +80,11 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
     stop: () => maker.close(),
   };
   const module = ApiModule.of({
-    tables: new Tables(guardedTables(clickhouse)),
+    tables,
     longTables: new Tables(guardedTables(patient)),
     scenarios: new ScenarioSource(guardedTables(clickhouse), codec),
     alertsLog: alertsLog.log,
+    caseDesk: new CaseDesk({ log: alertsLog.log, book: cases.book, notices: noticesOf(config) }, tables),
     live,
     logPositions: positions.of,
     site: readSite(CONSOLE_FOLDER),
@@ -87,6 +101,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
       database,
       documents,
       alertsLog.component,
+      cases.component,
       live.component,
       positions.component,
       ...access.components,
@@ -98,6 +113,10 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
     },
     bodyLimitBytes: BODY_LIMIT_BYTES,
   };
+}
+
+function noticesOf({ FORESHOCK_INTAKE_URL: url, FORESHOCK_INTAKE_TOKEN: token }: ApiConfig): LedgerNotices {
+  return url === undefined || token === undefined ? noNotices : intakeNotices(url, token);
 }
 
 function registryOptions(config: ApiConfig): Parameters<typeof createSchemaRegistry>[0] {

@@ -24,6 +24,9 @@ export const apiConfig = z.object({
   /** Claims with the collectors and the regions whose customers somebody sees. */
   FORESHOCK_OIDC_OWNERS_CLAIM: claim.default('foreshock_owners'),
   FORESHOCK_OIDC_REGIONS_CLAIM: claim.default('foreshock_regions'),
+  /** Where the intake answers, and its token: promises and disputes of cases go to the ledger by it. */
+  FORESHOCK_INTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FORESHOCK_INTAKE_TOKEN: z.string().min(1).optional(),
   /** The group that copies the log into the tables: it tells how far they are behind. */
   FORESHOCK_WAREHOUSE_GROUP: z.string().min(1).default('foreshock-warehouse'),
   /** The group that seals the audit; its name is part of each partition's transactional id. */

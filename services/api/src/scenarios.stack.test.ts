@@ -19,6 +19,7 @@ const stack = stackEndpoints();
 const token = 'token-of-the-stack-test';
 const topics = [uniqueName('scenarios.warnings')] as const;
 const access = accessTopicsOfTest();
+const casesTopic = uniqueName('scenarios.cases');
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'scenarios-test' });
 const databaseName = uniqueName('foreshock_scenarios');
 let database: TestDatabase;
@@ -140,7 +141,9 @@ function rows(codec: Codec) {
 
 beforeAll(async () => {
   const admin = await createTopicAdmin(kafka);
-  await admin.ensureTopics([...topics, ...namesOf(access)].map((name) => ({ name, partitions: 1 })));
+  await admin.ensureTopics(
+    [...topics, ...namesOf(access), casesTopic].map((name) => ({ name, partitions: 1 })),
+  );
   await admin.close();
   database = await createTestDatabase(stack.clickhouse, databaseName);
   const codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
@@ -156,7 +159,7 @@ beforeAll(async () => {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, { live: topics, access })),
+      Promise.resolve(createApi(config, kit, { live: topics, cases: casesTopic, access })),
   };
   const logger = createLogger({ service: 'api', level: 'error' });
   api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
@@ -164,7 +167,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.stop();
   const admin = await createTopicAdmin(kafka);
-  await admin.deleteTopics([...topics, ...namesOf(access)]);
+  await admin.deleteTopics([...topics, ...namesOf(access), casesTopic]);
   await admin.close();
   await database?.drop();
   expect(fatal).toEqual([]);

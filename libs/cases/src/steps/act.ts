@@ -15,6 +15,8 @@ export function actOn(cases: Cases, act: CaseAct): readonly Piece[] {
   const acts = cases.actsOf(act.caseId);
   if (of === undefined || acts === undefined) return [];
   const known = acts.get(act.actId);
+  if (known !== undefined && known.kind !== act.kind)
+    return [answer(of, changeOf('REFUSED', { act, refusal: 'ID_USED' }))];
   if (known !== undefined) return [answer(of, changeOf('REPEATED', { act, refusal: known.refusal }))];
   const isFull = acts.size >= MOST.acts;
   const refusal = isFull ? 'TOO_MANY' : judged(cases, of, act);

@@ -18,7 +18,8 @@ const stack = stackEndpoints();
 const firstKey = 'first-key-of-the-stack-test';
 const live = uniqueName('access.warnings');
 const access = accessTopicsOfTest();
-const topics = [live, ...namesOf(access)];
+const cases = uniqueName('access.cases');
+const topics = [live, cases, ...namesOf(access)];
 const kafka = createKafkaClient({ brokers: stack.kafka.brokers, clientId: 'access-test' });
 const codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
 const databaseName = uniqueName('foreshock_access');
@@ -48,7 +49,7 @@ async function startApi(): Promise<RunningService> {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, { live: [live], access })),
+      Promise.resolve(createApi(config, kit, { live: [live], cases, access })),
   };
   const logger = createLogger({ service: 'api', level: 'silent' });
   return startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });

@@ -19,6 +19,7 @@ export const rules: readonly Rule[] = [
   ['GET', '/v1/silences', 'read'],
   ['*', '/v1/silences', 'silence'],
   ['GET', '/v1/cases', 'read'],
+  ['GET', '/v1/case-counts', 'read'],
   ['POST', '/v1/cases', 'case.act'],
   ['POST', '/v1/case-acts', 'case.act'],
   ['POST', '/v1/policies/:id/approve', 'policy.approve'],

@@ -1,7 +1,8 @@
 import type { RecordTypes } from '@foreshock/contracts';
 
 /** What the API may put on the topics of alerts, by record; each goes to the topic that the contract gives it. */
-export type AlertsRecordName = 'SilenceSet' | 'SilenceEnded' | 'TargetUpdated' | 'DeliveryUpdated';
+export type AlertsRecordName =
+  'CaseAct' | 'SilenceSet' | 'SilenceEnded' | 'TargetUpdated' | 'DeliveryUpdated';
 
 /** The API's way onto the topics of alerts. */
 export interface AlertsLog {

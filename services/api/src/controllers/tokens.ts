@@ -12,6 +12,8 @@ export const DATABASE = Symbol('database');
 export const KEYS = Symbol('keys');
 export const SCENARIOS = Symbol('scenarios');
 /** The way onto the topics of alerts. */
+/** Where acts on cases are taken. */
+export const CASE_DESK = Symbol('case desk');
 export const ALERTS_LOG = Symbol('alerts log');
 /** Customers' accounts, for letters. */
 export const ACCOUNTS = Symbol('accounts');

@@ -26,7 +26,7 @@ export function Endpoint(options: {
   readonly summary: string;
   readonly response?: z.ZodType;
   readonly query?: z.ZodObject;
-  readonly body?: z.ZodObject;
+  readonly body?: z.ZodType;
   readonly path?: 'id';
 }): MethodDecorator {
   const parameters = Object.entries(options.query?.shape ?? {}).map(([name, schema]) =>

@@ -33,6 +33,7 @@ export const problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
+  code: z.string().optional().describe('A short stable name of the reason, for programs.'),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.output<typeof problem>;

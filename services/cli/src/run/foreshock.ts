@@ -10,7 +10,7 @@ import { processEnvironment, type Environment } from '@foreshock/config';
 import { checkoutFile, forgetRun, writeRun, type Run } from '../home.ts';
 import { Exit, EXIT } from '../output/exit.ts';
 import { provideConsole } from './console.ts';
-import { assertFree } from './ports.ts';
+import { assertFree, freePort } from './ports.ts';
 import type { RunningPart } from './part.ts';
 import { provision } from './provision.ts';
 import { startSplit } from './split.ts';
@@ -66,9 +66,16 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
     intake: outer['FORESHOCK_INTAKE_TOKEN'] ?? newToken(),
     api: outer['FORESHOCK_API_TOKEN'] ?? newToken(),
   };
+  // the API hands promises and disputes to the intake, so it has to know its address before either is up
+  const intakePort = String(await freePort());
+  const ports: Readonly<Record<string, string | undefined>> = {
+    api: outer['FORESHOCK_API_PORT'],
+    intake: intakePort,
+  };
   const envOf = (service: string): Environment => ({
     ...env,
-    FORESHOCK_HTTP_PORT: service === 'api' ? outer['FORESHOCK_API_PORT'] : undefined,
+    FORESHOCK_HTTP_PORT: ports[service],
+    FORESHOCK_INTAKE_URL: `http://127.0.0.1:${intakePort}`,
     FORESHOCK_INTAKE_TOKEN: tokens.intake,
     FORESHOCK_API_TOKEN: tokens.api,
   });
