@@ -39,11 +39,8 @@ export function judge(
   const values = valuesFor(policy, ledger);
   const segmentFacts = master ?? NO_MASTER_DATA;
   const judgements = judgementsOf(ledger);
-  const input = {
-    ...{ customerId, segmentFacts, values, judgements, today },
-    partition: partition.partition,
-    offset,
-  };
+  const { partition: number } = partition;
+  const input = { customerId, segmentFacts, values, judgements, today, partition: number, offset };
   const { risk, diary } = customer;
   const evaluated = evaluate(policy, input, customer);
   if (evaluated !== null) {
@@ -63,11 +60,16 @@ export function judge(
   reschedule(partition.timers, customer);
 }
 
-/** Adds what the policy does not know: the deciding code, and whom a warning concerns. */
+/**
+ * Adds what the policy does not know: the deciding code, and whom a warning concerns. Into the record itself, which is
+ * new and nobody else's: a copy of all its fields costs more than most of them.
+ */
 function stamped(decision: Decision, addressing: () => Addressing): StampedDecision {
+  const record = decision.record as Decision['record'] & { coreVersion: string };
+  record.coreVersion = CORE_VERSION;
   const isAddressed = decision.type === 'WarningRaised' || decision.type === 'WarningEscalated';
-  const record = { ...decision.record, coreVersion: CORE_VERSION, ...(isAddressed ? addressing() : {}) };
-  return { type: decision.type, record } as StampedDecision;
+  if (isAddressed) Object.assign(record, addressing());
+  return decision as StampedDecision;
 }
 
 function addressingOf(

@@ -9,16 +9,21 @@ interface Reader {
 }
 
 const readers = new WeakMap<Policy, Reader>();
+/** Of the policy asked for last, which is asked for again as a rule. */
+let latest: { readonly policy: Policy; readonly reader: Reader } | null = null;
 
 /** The ledger's values by the slots of the policy's names. They are overwritten by the next call for the same policy. */
 export function valuesFor(policy: Policy, ledger: Ledger): Values {
-  let reader = readers.get(policy);
-  if (reader === undefined) {
-    reader = compileReader(policy.names);
-    readers.set(policy, reader);
-  }
+  const reader = latest?.policy === policy ? latest.reader : readerOf(policy);
   reader.fill(ledger);
   return reader.values;
+}
+
+function readerOf(policy: Policy): Reader {
+  const reader = readers.get(policy) ?? compileReader(policy.names);
+  readers.set(policy, reader);
+  latest = { policy, reader };
+  return reader;
 }
 
 const NO_SIGNALS: SignalsInForce = {};
@@ -35,7 +40,7 @@ function compileReader(names: readonly string[]): Reader {
   const fillIndicators = fillerOf(names);
   const fill = (ledger: Ledger): void => {
     fillIndicators(ledger, values);
-    const inForce = signals.length === 0 ? NO_SIGNALS : signalsOf(ledger);
+    const inForce = signals.length === 0 || ledger.signals === null ? NO_SIGNALS : signalsOf(ledger);
     for (const { slot, kind, number } of signals) values[slot] = toNumber(inForce[kind]?.numbers[number]);
   };
   return { values, fill };

@@ -1,6 +1,6 @@
 import type { CompiledSegment, Policy } from './compile.ts';
 import { orNull } from './condition.ts';
-import { provenance, type Context, type EvaluationInput } from './context.ts';
+import type { Context, EvaluationInput } from './context.ts';
 import type { Day } from './day.ts';
 import type { Decision, ScorePoints } from './decision.ts';
 import { rankOfGrade } from './grades.ts';
@@ -86,6 +86,9 @@ function reassess(made: Made): Assessed {
   const { bands } = segment.scorecard;
   const points = pointsTable(segment.scorecard, input.values);
   const hasSameGrade = last !== null && lastRank === rating.rank;
+  // The very lists of the last assessment where they say the same: they are shared already.
+  const isSame = last !== null && isSaid(last, segment.scorecard, made.inForce);
+  const { overrides, judgements } = isSame ? last : wordsOn(segment.scorecard, made.inForce);
   const assessment = shareAssessment(policy.shared, {
     policyId: policy.policyId,
     policyVersion: policy.version,
@@ -96,7 +99,8 @@ function reassess(made: Made): Assessed {
     limitMinor: made.inForce.limitMinor ?? computedLimitMinor,
     computedLimitMinor,
     inDefault: input.values[policy.inDefaultSlot] === 1,
-    ...wordsOn(segment.scorecard, made.inForce),
+    overrides,
+    judgements,
     pointsAtGrade: hasSameGrade ? last.pointsAtGrade : byName(points),
   });
   const { reviewDays } = segment.terms[rating.rank]!;
@@ -118,30 +122,51 @@ function riskAssessed(
   reviewOn: Day | null,
 ): Decision {
   const { policy, segment, input } = context;
-  const sources = sourcesOf(segment.scorecard, input.values);
-  const { grade, computedGrade, limitMinor, computedLimitMinor, overrides } = assessment;
-  const covered = coveredMinor(segment.limit, rating.rank, input.values);
+  const { values } = input;
+  const { rank } = rating;
+  const { limitMinor, computedLimitMinor } = assessment;
+  const sources = sourcesOf(segment.scorecard, values);
+  const loss = lossOf(context, rank);
+  const terms = recommendedTerms(segment.terms, rank, limitMinor);
+  // One flat literal: most records of a busy log are of this kind, and copying parts into one takes longer.
   return {
     type: 'RiskAssessed',
     record: {
-      ...provenance(context),
+      customerId: input.customerId,
+      asOf: input.today,
+      partition: input.partition,
+      offset: input.offset,
+      policyId: policy.policyId,
+      policyVersion: policy.version,
       policySegment: segment.id,
       score: rating.score,
       behaviourScore: rating.behaviour,
       externalScore: orNull(rating.external),
-      grade,
-      ...lossOf(context, rating.rank),
+      grade: assessment.grade,
+      probabilityOfDefault: loss.probabilityOfDefault,
+      lossGivenDefault: loss.lossGivenDefault,
+      exposureAtDefaultMinor: loss.exposureAtDefaultMinor,
+      expectedLossMinor: loss.expectedLossMinor,
+      provisionMinor: loss.provisionMinor,
+      inDefault: loss.inDefault,
       recommendedLimitMinor: limitMinor,
       currency: policy.baseCurrency,
       points,
-      overrides,
+      overrides: assessment.overrides,
       sourcesPresent: sources.present,
       sourcesMissing: sources.missing,
-      computedGrade,
+      computedGrade: assessment.computedGrade,
       computedLimitMinor,
-      coveredLimitMinor: Math.min(covered, computedLimitMinor),
+      coveredLimitMinor: Math.min(coveredMinor(segment.limit, rank, values), computedLimitMinor),
       judgements: judged.judgements,
-      ...recommendedTerms(segment.terms, rating.rank, limitMinor),
+      recommendedTermsDays: terms.recommendedTermsDays,
+      earlyPaymentDiscountRatio: terms.earlyPaymentDiscountRatio,
+      earlyPaymentDiscountDays: terms.earlyPaymentDiscountDays,
+      instalments: terms.instalments,
+      prepaymentRatio: terms.prepaymentRatio,
+      guaranteeRequired: terms.guaranteeRequired,
+      insuranceRequired: terms.insuranceRequired,
+      transactionCapMinor: terms.transactionCapMinor,
       nextReviewOn: reviewOn,
       isReview,
     },

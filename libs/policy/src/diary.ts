@@ -28,6 +28,18 @@ export function placeOfStamp(stamp: number): number {
   return stamp & (MAX_PLACES - 1);
 }
 
+/** Where the entries after a day begin. */
+export function firstAfter(diary: Diary, day: Day): number {
+  let from = 0;
+  let to = (diary.length - FIRST_ENTRY) / 2;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (dayOfStamp(diary[FIRST_ENTRY + 2 * middle]!) <= day) from = middle + 1;
+    else to = middle;
+  }
+  return FIRST_ENTRY + 2 * from;
+}
+
 /** The day of the next assessment even if nothing happens; null where the grade's terms name no frequency. */
 export function reviewDayOf(diary: Diary): Day | null {
   const day = diary[0]!;

@@ -7,7 +7,7 @@ import { stepDefault } from './default.ts';
 import { diaryUnder, recall, remember } from './past.ts';
 import { probationAfter } from './rating.ts';
 import { shareQuiet } from './shared.ts';
-import type { Memory } from './state.ts';
+import type { Assessment, Memory, RiskState } from './state.ts';
 import { stepWarnings } from './warnings.ts';
 
 /** What is remembered from now on, and what was decided. */
@@ -48,9 +48,9 @@ export function evaluate(policy: Policy, input: EvaluationInput, memory: Memory)
   const open = warnings?.open ?? risk.open;
   // Actions follow from the grade, the open warnings and the policy alone.
   const next =
-    assessed !== null || open !== risk.open
-      ? stepActions({ policy, segment, input }, assessment, open, risk.actions)
-      : { actions: risk.actions, decisions: NO_DECISIONS };
+    open === risk.open && (assessed === null || hasSameActions(policy, risk, assessment))
+      ? { actions: risk.actions, decisions: NO_DECISIONS }
+      : stepActions({ policy, segment, input }, assessment, open, risk.actions);
   return {
     risk: shareQuiet(policy.shared, {
       assessment,
@@ -68,4 +68,19 @@ export function evaluate(policy: Policy, input: EvaluationInput, memory: Memory)
       ...next.decisions,
     ],
   };
+}
+
+/** Whether a state that this very policy left, under the same grade, has the actions that an assessment asks for. */
+function hasSameActions(
+  { past }: Policy,
+  { assessment: last, pastNames }: RiskState,
+  now: Assessment,
+): boolean {
+  return (
+    pastNames === past.names &&
+    last?.grade === now.grade &&
+    last.segmentId === now.segmentId &&
+    last.policyVersion === now.policyVersion &&
+    last.policyId === now.policyId
+  );
 }

@@ -1,6 +1,6 @@
 import { levelFrom, type Reading } from './condition.ts';
 import type { Day } from './day.ts';
-import { dayOfStamp, FIRST_ENTRY, placeOfStamp, type Diary } from './diary.ts';
+import { dayOfStamp, firstAfter, placeOfStamp, type Diary } from './diary.ts';
 import { holds } from './predicates.ts';
 import type { Values, ValueTable } from './values.ts';
 import { looksOf, type Look, type Reads } from './watch.ts';
@@ -47,11 +47,11 @@ export function nextTurn(
   values: Values,
 ): Day {
   const now = reading === null ? null : outcome(reading, values[reading.ofSlot!]!, values);
-  for (let at = FIRST_ENTRY; at < diary.length; at += 2) {
+  for (let at = firstAfter(diary, today - daysAgo); at < diary.length; at += 2) {
     const stamp = diary[at]!;
-    const day = dayOfStamp(stamp) + daysAgo;
-    if (day <= today || placeOfStamp(stamp) !== place) continue;
-    if (reading === null || outcome(reading, diary[at + 1]!, values) !== now) return day;
+    if (placeOfStamp(stamp) !== place) continue;
+    if (reading === null || outcome(reading, diary[at + 1]!, values) !== now)
+      return dayOfStamp(stamp) + daysAgo;
   }
   return Infinity;
 }

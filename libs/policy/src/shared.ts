@@ -1,5 +1,4 @@
 import type { Policy } from './compile.ts';
-import { areSame } from './past.ts';
 import { NONE, orNone, type Assessment, type RiskState } from './state.ts';
 
 /**
@@ -31,13 +30,13 @@ export function sharedStates(): SharedStates {
 }
 
 /** The state with every part that equals another customer's replaced by that; after it was read from JSON, say. */
-export function shareRisk({ shared, past }: Pick<Policy, 'shared' | 'past'>, risk: RiskState): RiskState {
+export function shareRisk({ shared }: Pick<Policy, 'shared'>, risk: RiskState): RiskState {
   const { probation, defaulted } = risk;
   const assessment = risk.assessment === null ? null : shareAssessment(shared, risk.assessment);
   const open = orNone(risk.open);
   const pending = orNone(risk.pending);
   const actions = orNone(risk.actions);
-  const pastNames = areSame(past.names, risk.pastNames) ? past.names : risk.pastNames;
+  const pastNames = part(shared, risk.pastNames);
   return shareQuiet(shared, { assessment, probation, defaulted, open, pending, actions, pastNames });
 }
 
@@ -65,7 +64,7 @@ export function shareQuiet({ quiet }: SharedStates, risk: RiskState): RiskState 
   const isQuiet = probation === null && defaulted === null && hasNoMaps(risk);
   if (!isQuiet || assessment === null) return risk;
   const known = quiet.get(assessment);
-  if (known !== undefined) return known.pastNames === pastNames ? known : risk;
+  if (known?.pastNames === pastNames) return known;
   if (quiet.size >= MAX_SHARED) quiet.clear();
   quiet.set(assessment, risk);
   return risk;
