@@ -1,5 +1,7 @@
+import { AS_OF, OPEN_WARNINGS } from './as-of.ts';
 import type { PanelRow } from './panel.ts';
-import { AS_OF, OPEN_WARNINGS, unitsOf } from './sql.ts';
+import { unitsOf } from './sql.ts';
+import { CHOSEN_CUSTOMERS } from './variables.ts';
 
 /** What happened, and to whom. */
 export const exposureChanges: readonly PanelRow[] = [
@@ -28,9 +30,10 @@ export const exposureChanges: readonly PanelRow[] = [
         title: 'Downgrades and upgrades',
         description: 'Rating changes on each business date.',
         unit: 'count',
-        sql: `SELECT toDateTime(as_of) AS time, lower(direction) AS direction, uniqExactMerge(changes) AS changes
-FROM rating_change_days
+        sql: `SELECT toDateTime(as_of) AS time, lower(direction) AS direction, uniqExact(rating_change_id) AS changes
+FROM rating_changes
 WHERE $__timeFilter(time)
+    AND ${CHOSEN_CUSTOMERS}
 GROUP BY time, direction ORDER BY time, direction`,
       },
     ],
@@ -67,6 +70,7 @@ FROM ${OPEN_WARNINGS} GROUP BY rule_id, severity ORDER BY severity = 'HIGH' DESC
         sql: `SELECT as_of AS date, customer_id AS customer, lower(direction) AS direction, from_grade AS "from", to_grade AS "to",
   ${unitsOf('overdue_minor')} AS overdue, reasons[1] AS reason
 FROM rating_changes FINAL WHERE as_of <= toDate32($__toTime)
+    AND ${CHOSEN_CUSTOMERS}
 ORDER BY rating_changes.as_of DESC, kafka_offset DESC LIMIT 20`,
       },
     ],
@@ -74,8 +78,9 @@ ORDER BY rating_changes.as_of DESC, kafka_offset DESC LIMIT 20`,
 ];
 
 function warningsBy(column: string): string {
-  return `SELECT toDateTime(as_of) AS time, ${column}, uniqExactMerge(warnings) AS warnings
-FROM warning_days
+  return `SELECT toDateTime(as_of) AS time, ${column}, uniqExact(warning_id) AS warnings
+FROM warnings
 WHERE event = 'RAISED' AND $__timeFilter(time)
+    AND ${CHOSEN_CUSTOMERS}
 GROUP BY time, ${column} ORDER BY time, ${column}`;
 }

@@ -1,5 +1,34 @@
+import { byDay } from './history.ts';
 import type { PanelRow } from './panel.ts';
-import { sumOf } from './sql.ts';
+import { named } from './variables.ts';
+
+/** What a customer's row says of a dimension that it carries itself. */
+export const memberOf = (column: 'segment' | 'grade'): string =>
+  named(`ifNull(CAST(${column} AS Nullable(String)), '')`);
+
+/** Open amounts by days past due. */
+export const AGEING = byDay({
+  sums: [
+    'not_due_minor',
+    'ageing_1_to_30_minor',
+    'ageing_31_to_60_minor',
+    'ageing_61_to_90_minor',
+    'ageing_91_plus_minor',
+  ],
+  shown: {
+    'not due': 'not_due',
+    '1 to 30 days': 'ageing_1_to_30',
+    '31 to 60 days': 'ageing_31_to_60',
+    '61 to 90 days': 'ageing_61_to_90',
+    '91 days and more': 'ageing_91_plus',
+  },
+});
+
+/** Overdue in relation to open. */
+export const OVERDUE_RATE = byDay({
+  sums: ['open_minor', 'overdue_minor'],
+  shown: { overdue_rate: 'if(open = 0, 0, overdue / open)' },
+});
 
 /** The portfolio day by day. */
 export const exposureHistory: readonly PanelRow[] = [
@@ -12,7 +41,7 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'Open and overdue',
         description: 'At the end of each business date.',
         unit: 'money',
-        sql: byDay([`${sumOf('open_minor')} AS open`, `${sumOf('overdue_minor')} AS overdue`]),
+        sql: byDay({ sums: ['open_minor', 'overdue_minor'], shown: { open: 'open', overdue: 'overdue' } }),
       },
       {
         id: 12,
@@ -20,13 +49,7 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'Ageing',
         description: 'Open amounts by days past due.',
         unit: 'money',
-        sql: byDay([
-          `${sumOf('not_due_minor')} AS "not due"`,
-          `${sumOf('ageing_1_to_30_minor')} AS "1 to 30 days"`,
-          `${sumOf('ageing_31_to_60_minor')} AS "31 to 60 days"`,
-          `${sumOf('ageing_61_to_90_minor')} AS "61 to 90 days"`,
-          `${sumOf('ageing_91_plus_minor')} AS "91 days and more"`,
-        ]),
+        sql: AGEING,
       },
     ],
   },
@@ -39,7 +62,7 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'Overdue rate',
         description: 'Overdue in relation to open, at the end of each business date.',
         unit: 'ratio',
-        sql: byDay(['if(sum(open_minor) = 0, 0, sum(overdue_minor) / sum(open_minor)) AS overdue_rate']),
+        sql: OVERDUE_RATE,
       },
       {
         id: 14,
@@ -47,9 +70,10 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'DSO',
         description: 'Open in relation to what was invoiced in the 90 days before, in days.',
         unit: 'days',
-        sql: byDay([
-          'if(sum(invoiced_90_minor) = 0, NULL, sum(open_minor) / sum(invoiced_90_minor) * 90) AS dso',
-        ]),
+        sql: byDay({
+          sums: ['open_minor', 'invoiced_90_minor'],
+          shown: { dso: 'if(invoiced_90 = 0, NULL, open / invoiced_90 * 90)' },
+        }),
       },
       {
         id: 15,
@@ -57,7 +81,11 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'Customers by grade',
         description: 'How many customers stand in each grade.',
         unit: 'count',
-        sql: byDay(["if(grade = '', 'none', grade) AS grade", 'sum(customers) AS customers'], 'grade'),
+        sql: byDay({
+          sums: ['customers'],
+          shown: { customers: 'customers' },
+          by: { name: 'grade', sql: memberOf('grade') },
+        }),
       },
       {
         id: 16,
@@ -65,21 +93,12 @@ export const exposureHistory: readonly PanelRow[] = [
         title: 'Open by segment',
         description: 'Open amounts by the size class of the customer.',
         unit: 'money',
-        sql: byDay(
-          ["if(segment = '', 'none', segment) AS segment", `${sumOf('open_minor')} AS open`],
-          'segment',
-        ),
+        sql: byDay({
+          sums: ['open_minor'],
+          shown: { open: 'open' },
+          by: { name: 'segment', sql: memberOf('segment') },
+        }),
       },
     ],
   },
 ];
-
-/** @returns the portfolio's sums per business date, and per value of `group` where one is named. */
-function byDay(columns: readonly string[], group?: string): string {
-  const groups = group === undefined ? 'time' : `time, ${group}`;
-  return `SELECT toDateTime(as_of) AS time,
-  ${columns.join(',\n  ')}
-FROM portfolio_by_day
-WHERE $__timeFilter(time)
-GROUP BY ${groups} ORDER BY ${groups}`;
-}

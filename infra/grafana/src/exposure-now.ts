@@ -1,5 +1,6 @@
+import { AS_OF, OPEN_WARNINGS } from './as-of.ts';
 import type { PanelRow } from './panel.ts';
-import { AS_OF, OPEN_WARNINGS, sumOf } from './sql.ts';
+import { sumOf } from './sql.ts';
 
 /** Single numbers at the end of the time range. */
 export const exposureNow: readonly PanelRow[] = [

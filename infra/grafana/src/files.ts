@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { dashboards } from './exposure.ts';
+import { dashboards } from './dashboards.ts';
 import { toJson } from './to-json.ts';
 
 /** Path and text of every generated dashboard file. */

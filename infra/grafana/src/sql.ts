@@ -10,34 +10,26 @@ export const sumOf = (column: string) => `sum(${column} / ${MINOR_PER_UNIT})`;
 /** @returns a column of minor units, in main units. */
 export const unitsOf = (column: string) => `${column} / ${MINOR_PER_UNIT}`;
 
-/** Every customer's values as known at the end of the chosen time range: the picker travels in time. */
-export const AS_OF = `(
-  SELECT * FROM indicators FINAL
-  WHERE (customer_id, as_of) IN (
-    SELECT customer_id, max(as_of) FROM indicators WHERE as_of <= toDate32($__toTime) GROUP BY customer_id
-  )
-)`;
-
-/** Every warning that was open at the end of the chosen time range. */
-export const OPEN_WARNINGS = `(
-  SELECT warning_id, any(customer_id) AS customer_id, any(rule_id) AS rule_id, min(as_of) AS raised_on,
-    argMaxIf(severity, kafka_offset, event != 'CLEARED') AS severity,
-    argMaxIf(title_en, kafka_offset, event != 'CLEARED') AS title,
-    argMax(overdue_minor, kafka_offset) AS overdue_minor, any(w.currency) AS currency
-  FROM warnings AS w WHERE as_of <= toDate32($__toTime)
-  GROUP BY warning_id HAVING argMax(event, kafka_offset) != 'CLEARED'
-)`;
-
 export interface TimeRange {
   readonly fromSeconds: number;
   readonly toSeconds: number;
 }
 
+/** Chosen values by variable; one that is absent is at "All". */
+export type Choice = Readonly<Record<string, readonly string[]>>;
+
+const CONDITIONAL = '$__conditionalAll(';
+
 /**
- * @returns the SQL that Grafana's ClickHouse data source sends for a time range.
- * @throws on a macro other than `$__timeFilter(x)`, `$__fromTime`, `$__toTime`.
+ * @returns the SQL that Grafana's ClickHouse data source sends for a time range and a choice of values.
+ * @throws on a macro other than `$__timeFilter(x)`, `$__fromTime`, `$__toTime`, `$__conditionalAll(x, $y)`.
  */
-export function expandMacros(sql: string, { fromSeconds, toSeconds }: TimeRange): string {
+export function expandMacros(
+  written: string,
+  { fromSeconds, toSeconds }: TimeRange,
+  choice: Choice = {},
+): string {
+  const sql = chooseFrom(written, choice);
   const from = `toDateTime(${fromSeconds})`;
   const to = `toDateTime(${toSeconds})`;
   const expanded = sql
@@ -47,4 +39,35 @@ export function expandMacros(sql: string, { fromSeconds, toSeconds }: TimeRange)
   const unknown = /\$\w+/.exec(expanded);
   if (unknown !== null) throw new Error(`no expansion for ${unknown[0]}`);
   return expanded;
+}
+
+/** Conditions on variables: left out where everything is chosen. */
+function chooseFrom(sql: string, choice: Choice): string {
+  const start = sql.lastIndexOf(CONDITIONAL);
+  if (start === -1) return sql;
+  const [condition, variable, end] = argumentsAt(sql, start + CONDITIONAL.length);
+  const values = choice[variable];
+  const quoted = values?.map((value) => `'${value}'`).join(',');
+  const chosen = quoted === undefined ? '1=1' : condition.replaceAll(`\${${variable}:singlequote}`, quoted);
+  return chooseFrom(`${sql.slice(0, start)}${chosen}${sql.slice(end)}`, choice);
+}
+
+/** The condition, the variable's name, and where the macro that is open at `start` ends. */
+function argumentsAt(sql: string, start: number): readonly [string, string, number] {
+  let depth = 0;
+  let comma = -1;
+  for (let at = start; at < sql.length; at++) {
+    if (sql[at] === '(') depth++;
+    else if (sql[at] === ',' && depth === 0) comma = at;
+    else if (sql[at] === ')' && depth-- === 0)
+      return [
+        sql.slice(start, comma),
+        sql
+          .slice(comma + 1, at)
+          .trim()
+          .slice(1),
+        at + 1,
+      ];
+  }
+  throw new Error(`${CONDITIONAL} has no end`);
 }

@@ -1,20 +1,15 @@
-import type { Dashboard, Panel, PanelRow, Unit } from './panel.ts';
+import { number, override, series } from './appearance.ts';
+import { isSql, type Dashboard, type MetricPanel, type PanelRow, type SqlPanel } from './panel.ts';
+import { VARIABLES, type Variable } from './variables.ts';
 
 const GRID_WIDTH = 24;
 const SOURCE = { type: 'grafana-clickhouse-datasource', uid: 'foreshock-clickhouse' };
-
-/** Grafana's names of units, and decimals that fit them. */
-const UNITS: Readonly<Record<Unit, { readonly unit: string; readonly decimals: number }>> = {
-  money: { unit: 'locale', decimals: 2 },
-  ratio: { unit: 'percentunit', decimals: 1 },
-  count: { unit: 'none', decimals: 0 },
-  days: { unit: 'd', decimals: 1 },
-  index: { unit: 'none', decimals: 0 },
-};
+const METRICS = { type: 'prometheus', uid: 'foreshock-prometheus' };
 
 /** @returns the dashboard in Grafana's JSON model; ids, uids and order are stable. */
 export function toJson(dashboard: Dashboard): object {
   let y = 0;
+  const ofMetrics = !dashboard.rows.flatMap((row) => row.panels).some(isSql);
   const panels = dashboard.rows.flatMap((row) => {
     const placed = placedPanels(row, y);
     y += row.heightUnits;
@@ -31,22 +26,36 @@ export function toJson(dashboard: Dashboard): object {
     graphTooltip: 1,
     timezone: 'utc',
     // Business dates may lie years back, in a ledger that was imported.
-    time: { from: 'now-20y', to: 'now' },
+    time: { from: ofMetrics ? 'now-6h' : 'now-20y', to: 'now' },
     refresh: '30s',
+    templating: { list: VARIABLES.filter(({ name }) => isAsked(dashboard, name)).map(variableJson) },
     panels,
   };
 }
+
+const isAsked = ({ rows }: Dashboard, name: string): boolean =>
+  rows.some(({ panels }) => panels.some((panel) => isSql(panel) && panel.sql.includes(`, $${name})`)));
+
+/** Several values can be chosen; at first all are. */
+const variableJson = ({ name, label, sql }: Variable): object => ({
+  ...{ name, label, type: 'query', datasource: SOURCE, query: sql, definition: sql, refresh: 2, sort: 1 },
+  ...{ multi: true, includeAll: true, hide: 0, options: [], regex: '' },
+  current: { selected: true, text: ['All'], value: ['$__all'] },
+});
 
 function placedPanels(row: PanelRow, y: number): object[] {
   const count = row.panels.length;
   return row.panels.map((panel, index) => {
     const x = Math.floor((index * GRID_WIDTH) / count);
     const end = Math.floor(((index + 1) * GRID_WIDTH) / count);
-    return { ...panelJson(panel), gridPos: { x, y, w: end - x, h: row.heightUnits } };
+    return {
+      ...(isSql(panel) ? panelJson(panel) : metricJson(panel)),
+      gridPos: { x, y, w: end - x, h: row.heightUnits },
+    };
   });
 }
 
-function panelJson(panel: Panel): object {
+function panelJson(panel: SqlPanel): object {
   const isSeries = panel.kind === 'lines' || panel.kind === 'stack' || panel.kind === 'bars';
   return {
     id: panel.id,
@@ -68,20 +77,10 @@ function panelJson(panel: Panel): object {
   };
 }
 
-function appearance(panel: Panel): object {
+function appearance(panel: SqlPanel): object {
   switch (panel.kind) {
     case 'stat':
-      return {
-        fieldConfig: {
-          defaults: { ...UNITS[panel.unit], thresholds: thresholdsOf(panel.thresholds) },
-          overrides: [],
-        },
-        options: {
-          graphMode: 'none',
-          colorMode: 'value',
-          reduceOptions: { calcs: ['lastNotNull'], fields: '' },
-        },
-      };
+      return number(panel.unit, panel.thresholds);
     case 'table':
       return {
         fieldConfig: {
@@ -91,38 +90,17 @@ function appearance(panel: Panel): object {
         options: { showHeader: true, cellHeight: 'sm' },
       };
     default:
-      return {
-        fieldConfig: { defaults: { ...UNITS[panel.unit], custom: seriesStyle(panel.kind) }, overrides: [] },
-        options: {
-          legend: { displayMode: 'list', placement: 'bottom' },
-          tooltip: { mode: 'multi', sort: 'none' },
-        },
-      };
+      return series(panel.unit, panel.kind);
   }
 }
 
-const seriesStyle = (kind: 'lines' | 'stack' | 'bars') => ({
-  drawStyle: kind === 'bars' ? 'bars' : 'line',
-  fillOpacity: { lines: 0, stack: 60, bars: 80 }[kind],
-  lineWidth: kind === 'bars' ? 0 : 1,
-  showPoints: 'never',
-  stacking: { mode: kind === 'lines' ? 'none' : 'normal', group: 'A' },
-});
-
-function thresholdsOf(levels: readonly [number, number] | undefined): object {
-  const [yellow, red] = levels ?? [];
-  const steps = [
-    { color: levels === undefined ? 'text' : 'green', value: null },
-    ...(yellow === undefined ? [] : [{ color: 'yellow', value: yellow }]),
-    ...(red === undefined ? [] : [{ color: 'red', value: red }]),
-  ];
-  return { mode: 'absolute', steps };
+function metricJson(panel: MetricPanel): object {
+  const { id, title, description, expr, unit } = panel;
+  const isGraph = panel.kind === 'graph';
+  const legendFormat = isGraph ? panel.legend : '__auto';
+  return {
+    ...{ id, title, description, type: isGraph ? 'timeseries' : 'stat', datasource: METRICS },
+    targets: [{ refId: 'A', datasource: METRICS, expr, legendFormat, instant: !isGraph, range: isGraph }],
+    ...(isGraph ? series(unit, 'lines') : number(unit, panel.thresholds)),
+  };
 }
-
-const override = (name: string, unit: Unit) => ({
-  matcher: { id: 'byName', options: name },
-  properties: [
-    { id: 'unit', value: UNITS[unit].unit },
-    { id: 'decimals', value: UNITS[unit].decimals },
-  ],
-});
