@@ -33,6 +33,14 @@ describe('a group', () => {
     expect(held).toEqual([]);
   });
 
+  it('waits no longer for what comes later', () => {
+    const { say, wait, messages } = desk();
+    say(MONDAY, raised('C-1'));
+    say(MONDAY + 29 * SECOND, raised('C-1', { ruleId: 'limit' }));
+    wait(MONDAY + 30 * SECOND);
+    expect(seen(messages)).toEqual(['GROUP chat C-1 RAISED+RAISED']);
+  });
+
   it('gives back what came with each input', () => {
     const { say, wait, messages } = desk();
     say(MONDAY, raised('C-1'));

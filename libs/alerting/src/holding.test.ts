@@ -224,6 +224,16 @@ describe('a rule that flaps', () => {
     ).toHaveLength(2);
   });
 
+  it('cools down from what was announced last, and at the severity that it got to', () => {
+    const { say, wait, messages } = desk(rules);
+    say(MONDAY, raised('C-1', { severity: 'LOW' }, 'W-1'), cleared('C-1', {}, 'W-1'));
+    say(MONDAY + HOUR, raised('C-1', {}, 'C-1.long-overdue'), escalated('C-1'), cleared('C-1'));
+    say(MONDAY + 4.5 * HOUR, raised('C-1', { severity: 'HIGH' }, 'W-3'));
+    wait(MONDAY + DAY);
+    const last = messages.at(-1);
+    expect([last?.notices[0]?.warningId, last?.atMs]).toEqual(['W-3', MONDAY + 5 * HOUR]);
+  });
+
   it('cools down for itself: other rules and customers are announced', () => {
     const { say, wait, messages } = desk(rules);
     say(MONDAY, raised('C-1'), raised('C-2'));

@@ -63,6 +63,14 @@ describe('for working hours', () => {
     expect(seen(messages)[1]).toBe('GROUP chat C-2 RAISED+RAISED');
   });
 
+  it('that were over when the service came back it waits for the next ones', () => {
+    const { say, skip, wait, messages } = desk(rules);
+    say(at('2026-09-29T12:00:00Z'), raised('C-1')); // a Tuesday night
+    skip(at('2026-09-30T13:00:00Z')); // back on Wednesday night
+    wait(at('2026-10-06T00:00:00Z'));
+    expect(times(messages)).toEqual(['2026-10-05T01:00:00.000Z']);
+  });
+
   it('is told sooner when it gets urgent, all of it at once', () => {
     const urgent = route({ name: 'urgent', match: { severity: ['HIGH'] } });
     const { say, wait, messages } = desk({ ...rules, routes: [urgent, ...rules.routes] });

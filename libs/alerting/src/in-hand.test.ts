@@ -82,6 +82,21 @@ describe('escalation', () => {
   });
 });
 
+it('an episode that is over leaves no rung and no reminder behind, though the case is still assigned', () => {
+  const routes = [route({ groupWaitMs: 0, groupIntervalMs: SECOND, escalation, repeatIntervalMs: 6 * HOUR })];
+  const { say, wait, messages, state } = desk(config({ routes }));
+  say(MONDAY, { type: 'assigned', customerId: 'C-1', assignee: 'collector-8' }, raised('C-1', {}, 'W-1'));
+  say(MONDAY + 3 * HOUR, cleared('C-1', {}, 'W-1'));
+  wait(MONDAY + 3 * HOUR + MINUTE);
+  expect(nextDueMs(state)).toBeNull();
+  say(MONDAY + DAY, raised('C-1', {}, 'W-2'));
+  wait(MONDAY + DAY + 3 * HOUR);
+  expect(timed(messages.filter(({ kind }) => kind !== 'GROUP'))).toEqual([
+    ['ESCALATION', 'mail', 1, 2],
+    ['ESCALATION', 'mail', 1, 26],
+  ]);
+});
+
 describe('an acknowledgement', () => {
   it('stops escalation, survives new events, and a worse severity is told with its name on it', () => {
     const { say, wait, messages } = desk(rules);

@@ -86,4 +86,17 @@ describe('another configuration', () => {
       ['mail', 2],
     ]);
   });
+
+  it('gives an escalation that had come to its last rung the one that was added', () => {
+    const rungs = [1, 2].map((hours) => ({ afterMs: hours * HOUR, to: ['lead'] }));
+    const { say, wait, messages } = desk(config({ routes: [route({ escalation: rungs.slice(0, 1) })] }));
+    say(MONDAY, raised('C-1'));
+    say(MONDAY + 90 * MINUTE, configured(config({ routes: [route({ escalation: rungs })] })));
+    wait(MONDAY + DAY);
+    const told = messages.filter(({ kind }) => kind === 'ESCALATION').map(({ rung, atMs }) => [rung, atMs]);
+    expect(told).toEqual([
+      [1, MONDAY + HOUR + 30 * SECOND],
+      [2, MONDAY + 2 * HOUR + 30 * SECOND],
+    ]);
+  });
 });

@@ -112,3 +112,9 @@ it('an overdue case is told to whom the configuration names, in working hours', 
     detail: 7,
   });
 });
+
+it('an overdue case that nobody is to be told of is on record', () => {
+  const { say, held } = desk();
+  say(MONDAY, { type: 'case-overdue', caseId: 'case-1', customerId: 'C-1', detail: null });
+  expect(kept(held)).toEqual(['- CASE_OVERDUE NO_ROUTE -']);
+});

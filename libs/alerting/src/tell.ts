@@ -60,8 +60,8 @@ function newsWasTold(state: AlertingState, news: News): void {
   if (warning === null) return;
   const subject = subjectOf(state, news.customerId);
   warning.untold.delete(target);
-  if (!warning.isOpen) return;
   noteAnnounced(state, subject, news);
+  if (!warning.isOpen) return;
   warning.told.set(target, route.name);
   armLadder(state, subject, route.name);
   remindLater(state, subject, target, route.name);
