@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type * as common from './common.ts';
+import type * as ledger from './customer-ledger.ts';
 import type * as customers from './customers.ts';
 import type * as effectiveness from './effectiveness.ts';
+import type * as figures from './portfolio-figures.ts';
 import type * as portfolioWarnings from './portfolio-warnings.ts';
 import type * as scenarios from './scenarios.ts';
 import type * as requests from './scenario-requests.ts';
@@ -22,6 +24,16 @@ export type Assessment = z.output<typeof customers.assessment>;
 export type RecommendedAction = z.output<typeof customers.action>;
 export type RatingChange = z.output<typeof customers.ratingChange>;
 export type RatingChangePage = z.output<typeof customers.ratingChangePage>;
+export type CustomerOverview = z.output<typeof ledger.customerOverview>;
+export type CustomerLedger = z.output<typeof ledger.customerLedger>;
+export type CustomerSeries = z.output<typeof ledger.customerSeries>;
+export type Invoice = z.output<typeof ledger.invoice>;
+export type MemberFigures = z.output<typeof figures.memberFigures>;
+export type PortfolioGroups = z.output<typeof figures.portfolioGroups>;
+export type PortfolioSeries = z.output<typeof figures.portfolioSeries>;
+export type MigrationMatrix = z.output<typeof figures.migrationMatrix>;
+export type HeaviestCustomers = z.output<typeof figures.heaviestCustomers>;
+export type WarningHeatMap = z.output<typeof figures.warningHeatMap>;
 export type Portfolio = z.output<typeof customers.portfolio>;
 export type Status = z.output<typeof customers.status>;
 
