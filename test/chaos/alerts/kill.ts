@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '@foreshock/testing';
+import type { Pipeline } from '../../e2e/pipeline.ts';
 import { idsByWarning, lastStates } from './deliveries.ts';
 import type { AlertsScene } from './scene.ts';
 import { warning } from './warnings.ts';
@@ -33,15 +34,15 @@ export async function killAlerts(scene: AlertsScene, options: KillOptions): Prom
     targets: { erp: { channel: 'webhook', url: `${receiver.url}/hook`, timeoutMs: 5_000 } },
     routes: [{ to: ['erp'] }],
   });
-  await pipeline.start('alerts');
+  await startPatiently(pipeline);
   const load = startLoad(scene, options.warningsPerSecond);
   const arrived = () => new Set(received(scene).flatMap(({ warnings }) => warnings)).size;
   const arrivedAtKills: number[] = [];
   while (arrivedAtKills.length < options.kills) {
     const last = arrivedAtKills.at(-1) ?? 0;
-    const at = await eventually('more to arrive', () => (arrived() > last ? arrived() : undefined), 120_000);
+    const at = await eventually('more to arrive', () => (arrived() > last ? arrived() : undefined), 240_000);
     arrivedAtKills.push(at);
-    await pipeline.killAndRestart('alerts');
+    await pipeline.killAndRestart('alerts').catch(() => startPatiently(pipeline));
     options.onLine(`kill ${arrivedAtKills.length}: ${at} arrived of ${load.published.length}`);
   }
   await load.stop();
@@ -49,7 +50,7 @@ export async function killAlerts(scene: AlertsScene, options: KillOptions): Prom
     const there = new Set(received(scene).flatMap(({ warnings }) => warnings));
     return load.published.filter((id) => !there.has(id));
   };
-  await eventually('everything to arrive', () => (missing().length === 0 ? true : undefined), 180_000).catch(
+  await eventually('everything to arrive', () => (missing().length === 0 ? true : undefined), 300_000).catch(
     () => undefined,
   );
   const states = await settled(scene);
@@ -69,6 +70,19 @@ export async function killAlerts(scene: AlertsScene, options: KillOptions): Prom
     twoIds: load.published.filter((id) => (ids.get(id)?.size ?? 0) > 1),
     repeated: got.length - new Set(got.map(({ id }) => id)).size,
   };
+}
+
+/** Starts the service as a launcher does: on a busy machine it may not be ready in time, and is started again. */
+export async function startPatiently(pipeline: Pipeline): Promise<void> {
+  await eventually(
+    'alerts to be ready',
+    async () => {
+      await pipeline.start('alerts');
+      return true;
+    },
+    300_000,
+    500,
+  );
 }
 
 /** The deliveries once none of them waits any more, or what is left of the patience. */

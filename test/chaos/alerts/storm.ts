@@ -1,6 +1,7 @@
 import type { DeliveryUpdated } from '@foreshock/contracts';
 import { eventually } from '@foreshock/testing';
 import { lastStates } from './deliveries.ts';
+import { startPatiently } from './kill.ts';
 import type { AlertsScene } from './scene.ts';
 import { warning } from './warnings.ts';
 
@@ -25,7 +26,7 @@ export async function storm(scene: AlertsScene, warnings: number, customers: num
     targets: { chat: { channel: 'slack', credentials: 'team' } },
     routes: [{ to: ['chat'], groupWait: '5s' }],
   });
-  await pipeline.start('alerts');
+  await startPatiently(pipeline);
   const before = receiver.received.length;
   const startedMs = Date.now();
   const ids = Array.from({ length: warnings }, (_, i) => `storm-${i}`);

@@ -73,11 +73,11 @@ export const deliveryOutput = (
 export function heldOutput(
   codec: Codec,
   topics: DeskTopics,
-  { notice, target, reason, heldBy, atMs }: Held,
+  { notice, target, purpose, reason, heldBy, atMs }: Held,
   caseId: string | null,
 ): OutputRecord {
   const held: NoticeHeld = {
-    heldId: `hld_${digestOf(JSON.stringify([notice.noticeId, target, reason, heldBy, atMs]))}`,
+    heldId: `hld_${digestOf(JSON.stringify([notice.noticeId, target, purpose, reason, heldBy, atMs]))}`,
     customerId: notice.customerId,
     caseId,
     noticeId: notice.noticeId,
