@@ -5,3 +5,4 @@ export { MemoryRegister } from './memory-register.ts';
 export { keyOf, nameOf, type VersionKey } from './name.ts';
 export { openLife, type LifeSettings } from './open-life.ts';
 export type { Done, PolicyRegister } from './register.ts';
+export { TOPICS as REGISTER_TOPICS, type RegisterTopics } from './topics.ts';

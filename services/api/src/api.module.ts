@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import type { ClickHouse } from '@foreshock/clickhouse';
 import type { Stationery } from '@foreshock/letters';
 import type { Logger } from '@foreshock/observability';
+import type { PolicyRegister } from '@foreshock/policy-register';
 import { AccessGuard } from './access/access.guard.ts';
 import { AccessInterceptor } from './access/access.interceptor.ts';
 import type { Access } from './access/open-access.ts';
@@ -14,8 +15,10 @@ import { CaseActsController } from './controllers/case-acts.controller.ts';
 import { CasesController } from './controllers/cases.controller.ts';
 import { CustomerFileController } from './controllers/customer-file.controller.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
+import { DecisionsController } from './controllers/decisions.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
 import { LettersController } from './controllers/letters.controller.ts';
+import { PoliciesController } from './controllers/policies.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
@@ -33,11 +36,13 @@ import {
   KEYS,
   LOG_POSITIONS,
   LONG_TABLES,
+  POLICIES,
   PRINTER,
   SCENARIOS,
   SITE,
   STATIONERY,
   TABLES,
+  VERIFIER,
 } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { AccountSource } from './documents/account-source.ts';
@@ -49,6 +54,7 @@ import type { LogPositions } from './live/log-positions.ts';
 import type { LiveTopics } from './live/live-topics.ts';
 import type { Site } from './site/site.ts';
 import type { ScenarioSource } from './scenario-source.ts';
+import type { VerifyParts } from './verification/verify-warning.ts';
 
 export interface ApiParts {
   readonly tables: Tables;
@@ -63,6 +69,8 @@ export interface ApiParts {
   readonly printer: Printer;
   readonly access: Access;
   readonly database: Pick<ClickHouse, 'query'>;
+  readonly policies: PolicyRegister;
+  readonly verifier: VerifyParts;
   readonly ratePerMinute: number;
   readonly logger: Logger;
 }
@@ -74,6 +82,8 @@ const dataControllers = [
   PortfolioController,
   PortfolioFiguresController,
   ScenariosController,
+  DecisionsController,
+  PoliciesController,
   EffectivenessController,
   CasesController,
   CaseActsController,
@@ -106,6 +116,8 @@ export class ApiModule {
         value(STATIONERY, parts.stationery),
         value(PRINTER, parts.printer),
         value(DATABASE, parts.database),
+        value(POLICIES, parts.policies),
+        value(VERIFIER, parts.verifier),
         value(KEYS, parts.access.keys),
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
         guarded('/v1/', [new RateGuard(parts.ratePerMinute), new AccessGuard(parts.access.authenticate)]),

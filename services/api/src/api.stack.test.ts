@@ -17,6 +17,8 @@ import { apiConfig } from './config.ts';
 import { problem } from './model/common.ts';
 import * as file from './model/customer-ledger.ts';
 import * as customers from './model/customers.ts';
+import * as decisions from './model/decisions.ts';
+import * as policyModel from './model/policies.ts';
 import * as figures from './model/portfolio-figures.ts';
 import * as portfolioWarnings from './model/portfolio-warnings.ts';
 import * as warnings from './model/warnings.ts';
@@ -26,6 +28,11 @@ import { eventsOf, type SseEvent } from './testing/sse.ts';
 
 const stack = stackEndpoints();
 const token = 'token-of-the-stack-test';
+const policies = {
+  register: uniqueName('api.policies'),
+  log: uniqueName('api.log'),
+  audit: uniqueName('api.audit'),
+};
 const topics = [uniqueName('api.warnings'), uniqueName('api.rating-changes')] as const;
 const access = accessTopicsOfTest();
 const casesTopic = uniqueName('api.cases');
@@ -47,11 +54,15 @@ beforeAll(async () => {
     database.clickhouse.insert('rating_changes', rows.ratingChanges),
     database.clickhouse.insert('actions', rows.actions),
     database.clickhouse.insert('deliveries', rows.deliveries),
+    database.clickhouse.insert('dead_letters', rows.deadLetters),
     database.clickhouse.insert('ledger_events', rows.ledgerEvents),
   ]);
   const admin = await createTopicAdmin(kafka);
   await admin.ensureTopics(
-    [...topics, ...namesOf(access), casesTopic].map((name) => ({ name, partitions: 2 })),
+    [...topics, ...Object.values(policies), casesTopic, ...namesOf(access)].map((name) => ({
+      name,
+      partitions: 2,
+    })),
   );
   await admin.close();
   codec = createCodec(createSchemaRegistry({ url: stack.registry.url }));
@@ -67,7 +78,7 @@ beforeAll(async () => {
     name: 'api',
     configSchema: apiConfig,
     create: (config: z.output<typeof apiConfig>, kit: Parameters<typeof createApi>[1]) =>
-      Promise.resolve(createApi(config, kit, { live: topics, cases: casesTopic, access })),
+      Promise.resolve(createApi(config, kit, { live: topics, cases: casesTopic, access, policies })),
   };
   const logger = createLogger({ service: 'api', level: 'error' });
   api = await startService(definition, { env, logger, onFatal: (error) => fatal.push(error) });
@@ -76,7 +87,7 @@ afterAll(async () => {
   await api?.stop();
   await producer?.close();
   const admin = await createTopicAdmin(kafka);
-  await admin.deleteTopics([...topics, ...namesOf(access), casesTopic]);
+  await admin.deleteTopics([...topics, ...Object.values(policies), casesTopic, ...namesOf(access)]);
   await admin.close();
   await database?.drop();
   expect(fatal).toEqual([]);
@@ -453,6 +464,61 @@ describe('the portfolio', () => {
     expect(status).toMatchObject({ businessDate: '2013-02-15', customers: 3, openWarnings: 1 });
     const log = status.topics.find(({ table }) => table === 'ledger_events');
     expect(log?.partitions.find(({ partition }) => partition === 0)?.nextOffset).toBe(43);
+  });
+});
+
+describe('what was decided', () => {
+  const idsOf = (page: z.output<typeof decisions.decisionPage>) =>
+    page.items.map(({ kind, event, decisionId }) => [kind, event, decisionId]);
+
+  it('is listed, every kind, the newest date first, page by page', async () => {
+    const all = await get('/v1/decisions', decisions.decisionPage);
+    expect(idsOf(all)).toEqual([
+      ['warning', 'ESCALATED', 'W-1'],
+      ['rating-change', 'DOWNGRADE', 'R-1'],
+      ['assessment', 'ASSESSED', null],
+      ['action', 'RECOMMENDED', 'A-1'],
+      ['warning', 'CLEARED', 'W-2'],
+      ['portfolio-warning', 'CLEARED', 'overdue/all/all.20130201'],
+      ['warning', 'RAISED', 'W-2'],
+      ['warning', 'RAISED', 'W-1'],
+      ['portfolio-warning', 'RAISED', 'industryShare/industry/STEEL.20130210'],
+      ['portfolio-warning', 'RAISED', 'overdue/all/all.20130201'],
+    ]);
+    const paged: typeof all.items = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page = await get(`/v1/decisions?limit=3${query}`, decisions.decisionPage);
+      paged.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(all.items);
+  });
+
+  it.each([
+    ['kind=action', 1],
+    ['customer=C-2', 2],
+    ['customer=C-1&kind=warning', 2],
+    ['from=2013-02-15', 4],
+    ['to=2013-02-01', 1],
+    ['policyVersion=none', 0],
+    ['kind=portfolio-warning&customer=C-1', 0],
+  ])('is narrowed by %s', async (query, many) => {
+    expect((await get(`/v1/decisions?${query}`, decisions.decisionPage)).items).toHaveLength(many);
+  });
+
+  it('lists what broke the contract', async () => {
+    const first = await get('/v1/dead-letters?limit=1', decisions.deadLetterPage);
+    expect(first.items).toMatchObject([{ reason: 'bad-amount', valueBytes: 3, source: { offset: 8 } }]);
+    const second = await get(`/v1/dead-letters?limit=1&cursor=${first.nextCursor}`, decisions.deadLetterPage);
+    expect(second).toMatchObject({ items: [{ reason: 'not-avro', valueBytes: null }], nextCursor: null });
+    expect((await get('/v1/dead-letters?reason=none', decisions.deadLetterPage)).items).toEqual([]);
+  });
+
+  it('knows no policy before one is proposed', async () => {
+    const none = { live: null, shadow: null, items: [] };
+    expect(await get('/v1/policies', policyModel.policyList)).toEqual(none);
+    expect((await request('/v1/policies/live')).status).toBe(404);
   });
 });
 

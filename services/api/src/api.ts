@@ -3,6 +3,7 @@ import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
 import { readStationery } from '@foreshock/letters';
 import { threadPdfMaker } from '@foreshock/report';
+import { REGISTER_TOPICS, type RegisterTopics } from '@foreshock/policy-register';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
 import { kafkaClientOf } from '@foreshock/streaming';
 import { guardedTables } from './access/guarded-tables.ts';
@@ -17,12 +18,14 @@ import { Tables } from './controllers/tables.ts';
 import { Printer } from './documents/printer.ts';
 import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
+import { openPolicyRegister } from './policies/open-register.ts';
 import { ScenarioSource } from './scenario-source.ts';
 import { readSite } from './site/site.ts';
 
 /** Where the console's build leaves it, beside this service. */
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../console/dist/site', import.meta.url));
-const BODY_LIMIT_BYTES = 64 * 1024;
+/** A policy and its tests, twice over. */
+const BODY_LIMIT_BYTES = 256 * 1024;
 const QUERY_TIMEOUT_MS = 15_000;
 /** A little more than a question over the whole history gives itself. */
 const LONG_QUERY_TIMEOUT_MS = 60_000;
@@ -33,6 +36,8 @@ export interface ApiTopology {
   readonly live: readonly string[];
   readonly cases: string;
   readonly access: AccessTopics;
+  /** Of the register of policies; the product's own unless they are given. */
+  readonly policies?: RegisterTopics;
 }
 
 export const defaultTopology: ApiTopology = {
@@ -42,7 +47,11 @@ export const defaultTopology: ApiTopology = {
 };
 
 /** Puts the API together: queries over the tables, the live stream over the topics, the console. */
-export function createApi(config: ApiConfig, kit: ServiceKit, topology = defaultTopology): ServiceParts {
+export function createApi(
+  config: ApiConfig,
+  kit: ServiceKit,
+  topology: ApiTopology = defaultTopology,
+): ServiceParts {
   const kafka = kafkaClientOf(config, 'foreshock-api', (level, message, fields) =>
     kit.logger[level](fields, message),
   );
@@ -64,6 +73,10 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
     onFatal: (error) => kit.fatal(error),
   });
   const tables = new Tables(guardedTables(clickhouse));
+  const policies = openPolicyRegister({
+    ...{ kafka, codec, reader: live.reader },
+    topics: topology.policies ?? REGISTER_TOPICS,
+  });
   const positions = logPositionsOf(kafka, live.reader, config.FORESHOCK_WAREHOUSE_GROUP);
   kit.health.register('live topics', () => live.ready() || 'finding the end of the topics');
   kit.health.register('cases', () => cases.ready() || 'reading the cases');
@@ -91,6 +104,8 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
     stationery: readStationery(config.FORESHOCK_LETTERS),
     printer: new Printer(maker),
     access,
+    policies: policies.register,
+    verifier: { clickhouse: guardedTables(patient), codec, reader: live.reader },
     database: clickhouse,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
     logger: kit.logger,
@@ -104,6 +119,7 @@ export function createApi(config: ApiConfig, kit: ServiceKit, topology = default
       cases.component,
       live.component,
       positions.component,
+      policies.component,
       ...access.components,
     ],
     strategies: [access.sealing],

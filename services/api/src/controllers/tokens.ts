@@ -21,3 +21,6 @@ export const ACCOUNTS = Symbol('accounts');
 export const STATIONERY = Symbol('stationery');
 /** Turns drafts into HTML and PDF. */
 export const PRINTER = Symbol('printer');
+export const POLICIES = Symbol('policies');
+/** What a decision is taken again with. */
+export const VERIFIER = Symbol('verifier');

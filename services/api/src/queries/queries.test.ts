@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { listCustomers } from './customer-list.ts';
 import { customerHistory, customerIndicators } from './customers.ts';
 import { listPortfolioWarnings } from './portfolio-warnings.ts';
+import { customerSeries } from './customer-series.ts';
+import { listDeadLetters, listDecisions } from './decisions.ts';
 import { heatMap } from './open-warnings.ts';
 import { latestChange } from './portfolio.ts';
 import { listRatingChanges } from './rating-changes.ts';
 import { warehousePositions } from './status.ts';
-import { eventsUpTo, listWarnings } from './warnings.ts';
+import { customerWarningsOn, eventsUpTo, listWarnings } from './warnings.ts';
 
 describe('customers', () => {
   it('first page, no filter', () => {
@@ -374,6 +376,13 @@ it('a value never becomes part of the text', () => {
       limit: 1,
     }),
     latestChange(nasty),
+    listDecisions({
+      ...{ customer: nasty, policyVersion: nasty, from: nasty, to: nasty, limit: 1 },
+      after: [nasty, nasty, 0, 0],
+    }),
+    listDeadLetters({ reason: nasty, stage: nasty, limit: 1, after: [0, 0] }),
+    customerWarningsOn(nasty, nasty, 1),
+    customerSeries({ customerId: nasty, names: ['openMinor'], dates: [nasty] }),
     heatMap(nasty),
   ];
   for (const { sql, params } of statements) {

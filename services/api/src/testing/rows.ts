@@ -269,3 +269,18 @@ export const ledgerEvents: readonly Cells[] = [
     paymentDate: '2013-02-16',
   }),
 ];
+
+export const deadLetters: readonly Cells[] = [
+  ['not-avro', 7, null],
+  ['bad-amount', 8, Buffer.from('abc').toString('base64')],
+].map(([reason, offset, value]) => ({
+  ...{
+    topic: 'ledger.events',
+    partition: 0,
+    offset: offset as number,
+    stage: 'decode',
+    reason: reason as string,
+  },
+  ...{ message: 'why', key_base64: null, value_base64: value as string | null },
+  ...kafka('ledger.events.dlq', 0, offset as number),
+}));

@@ -1,7 +1,7 @@
 import { createPolicyRegister, TRANSACTIONAL_ID, type PolicyRegister } from '@foreshock/policy-register';
 import { createLogProducer } from '@foreshock/streaming';
 import type { OpenLog } from '../log/open-log.ts';
-import { unfitness } from './policy-file.ts';
+import { unfitness } from '@foreshock/policy-tools';
 
 export interface OpenPolicyRegister extends PolicyRegister {
   close(): Promise<void>;

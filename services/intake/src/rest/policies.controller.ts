@@ -3,7 +3,7 @@ import { Body, Controller, Headers, HttpCode, Inject, Post, UseGuards } from '@n
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Command, PolicyFile, PolicyRegister } from '@foreshock/policy-register';
 import { contentId } from '../events/dated-event.ts';
-import { readPolicy } from '../policies/policy-file.ts';
+import { readPolicy } from '@foreshock/policy-tools';
 import * as model from './api-model.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import * as bodies from './policy-bodies.ts';

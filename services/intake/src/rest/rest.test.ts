@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createBusinessClock } from '../clock/business-clock.ts';
 import { FakeLogSink } from '../log/fake-log-sink.ts';
 import { MemoryRegister } from '@foreshock/policy-register';
-import { unfitness } from '../policies/policy-file.ts';
+import { unfitness } from '@foreshock/policy-tools';
 import { RestModule } from './rest.module.ts';
 
 const TOKEN = 'a-token-of-the-tests';

@@ -2,10 +2,20 @@ import { validateRecord } from '@foreshock/contracts';
 import { INDICATORS } from '@foreshock/ledger';
 import { compilePolicy } from '@foreshock/policy';
 import { formatPolicyFileError, parsePolicyFile } from '@foreshock/policy-file';
-import type { PolicyFile } from '@foreshock/policy-register';
+
+/** A policy file that was read and found sound. */
+export interface ProposablePolicy {
+  readonly policyId: string;
+  readonly version: string;
+  /** Canonical JSON. */
+  readonly body: string;
+  /** SHA-256 of the body, lower-case hex. */
+  readonly hash: string;
+  readonly sourceText: string;
+}
 
 export type ReadPolicy =
-  | { readonly ok: true; readonly file: PolicyFile }
+  | { readonly ok: true; readonly file: ProposablePolicy }
   | { readonly ok: false; readonly errors: readonly string[] };
 
 /** Checks a policy (YAML or JSON text). Errors name file, line and column. */
@@ -15,7 +25,7 @@ export function readPolicy(text: string, fileName: string): ReadPolicy {
   const { document, body, hash } = parsed;
   const { policyId, version } = document;
   const problem = validateRecord('PolicyActivated', {
-    ...{ eventId: hash, occurredAt: Date.now(), source: 'foreshock/intake' },
+    ...{ eventId: hash, occurredAt: 0, source: 'foreshock/intake' },
     ...{ policyId, version, hash, body, mode: 'LIVE' as const, activatedBy: 'nobody' },
     ...{ approvedBy: null, proposedBy: null, rollbackOf: null },
   });
