@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextDueMs } from './state.ts';
+import { initialState, nextDueMs } from './state.ts';
+import { step } from './step.ts';
 import {
   cleared,
   config,
@@ -178,4 +179,34 @@ it('a change of grade is told where a route asks for it, and keeps nothing open'
   wait(MONDAY + HOUR);
   expect([seen(messages), kept(held)]).toEqual([['GROUP mail C-1 DOWNGRADED'], ['- UPGRADED NO_ROUTE -']]);
   expect(state.subjects.size).toBe(0);
+});
+
+it('messages of several inputs that come of one record have ids of their own', () => {
+  const state = initialState(config({ caseOverdueTo: ['lead'] }));
+  const overdue = {
+    type: 'case-overdue',
+    customerId: 'C-1',
+    detail: null,
+    position: 7,
+    atMs: MONDAY,
+  } as const;
+  const ids = ['case-1', 'case-1', 'case-2'].flatMap((caseId) =>
+    step(state, { ...overdue, caseId, customerId: `C-${state.ordinal}` }).messages.map(
+      ({ messageId }) => messageId,
+    ),
+  );
+  expect(ids).toEqual([
+    '7.0/lead/case-1/CASE_OVERDUE/7',
+    '7.1/lead/case-1/CASE_OVERDUE/7',
+    '7.2/lead/case-2/CASE_OVERDUE/7',
+  ]);
+});
+
+it('time never runs back: a record that was stamped earlier counts as the latest so far', () => {
+  const { state, log, messages } = desk(config({ routes: [route({ groupWaitMs: 0 })] }));
+  const said = (atMs: number, customerId: string) =>
+    messages.push(...step(state, { ...raised(customerId), position: log.length, atMs }).messages);
+  said(MONDAY, 'C-1');
+  said(MONDAY - HOUR, 'C-2');
+  expect(messages.map(({ atMs }) => atMs)).toEqual([MONDAY, MONDAY]);
 });

@@ -163,6 +163,18 @@ describe('a silence', () => {
     expect(kept(held)).toEqual(['lead RAISED SILENCED S-1']);
   });
 
+  it('of one warning leaves the escalation of the others alone', () => {
+    const escalation = [{ afterMs: HOUR, to: ['lead'] }];
+    const { say, wait, messages, held } = desk(config({ routes: [route({ escalation })] }));
+    say(MONDAY, raised('C-1'), raised('C-1', { ruleId: 'limit' }));
+    say(MONDAY + MINUTE, silence({ match: { ruleId: ['long-overdue'] } }));
+    wait(MONDAY + DAY);
+    expect(messages.slice(1).map(({ atMs, notices }) => [atMs, notices.map(({ ruleId }) => ruleId)])).toEqual(
+      [[MONDAY + HOUR + 30 * SECOND, ['limit']]],
+    );
+    expect(held).toEqual([]);
+  });
+
   it('holds what happened once, and tells it at its end', () => {
     const { say, wait, messages } = desk(config({ routes: [route({ events: ['DOWNGRADED'] })] }));
     say(MONDAY, silence(), {

@@ -118,3 +118,15 @@ it('an overdue case that nobody is to be told of is on record', () => {
   say(MONDAY, { type: 'case-overdue', caseId: 'case-1', customerId: 'C-1', detail: null });
   expect(kept(held)).toEqual(['- CASE_OVERDUE NO_ROUTE -']);
 });
+
+it('of several owners the one of the worst warning is told of the case', () => {
+  const collectors = { 'collector-7': 'mail', 'collector-8': 'lead' };
+  const { say, messages } = desk(config({ collectors, caseOverdueTo: ['collector'] }));
+  say(
+    MONDAY,
+    raised('C-1', { severity: 'LOW' }),
+    raised('C-1', { severity: 'HIGH', ruleId: 'limit', owner: 'collector-8' }),
+  );
+  say(MONDAY, { type: 'case-overdue', caseId: 'case-1', customerId: 'C-1', detail: null });
+  expect(seen(messages)).toEqual(['GROUP lead C-1 CASE_OVERDUE']);
+});
