@@ -21,6 +21,7 @@ export {
   type InvoicePromise,
   type PaymentDocument,
 } from './documents.ts';
+export { keepsPromise } from './keeps-promise.ts';
 export { judgementsOf, type Judgement, type JudgementsInForce } from './judgements.ts';
 export { createLedger, dropLedger, masterDataOf, type Ledger } from './ledger.ts';
 export type { MasterData } from './master.ts';

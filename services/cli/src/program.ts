@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addAudit } from './commands/audit/program.ts';
 import { addKeys } from './commands/keys/program.ts';
 import { addAlerts } from './commands/alerts/program.ts';
+import { addCases } from './commands/cases/program.ts';
 import { addBacktest } from './commands/backtest/program.ts';
 import { addDocuments } from './commands/documents/program.ts';
 import { addDlq } from './commands/dlq/program.ts';
@@ -120,6 +121,7 @@ export function program(): Command {
     );
   addDlq(foreshock);
   addAlerts(foreshock);
+  addCases(foreshock);
   addSilence(foreshock);
   addAudit(foreshock);
   addKeys(foreshock);

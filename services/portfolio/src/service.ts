@@ -14,12 +14,19 @@ import { createJournal } from './log/journal.ts';
 import { createWitness } from './log/witness.ts';
 import { portfolioTables } from './measures/tables.ts';
 import { createPortfolioMetrics } from './metrics.ts';
+import { ledgerOf } from './promises/ledger-of.ts';
+import { pendingPromises } from './promises/pending-promises.ts';
+import { createSettler } from './promises/settler.ts';
+import { tellAlerts } from './promises/tell.ts';
 import { createRounds } from './rounds.ts';
 
 /** All instances write under this id: of two, the later one has the word. */
 const TRANSACTIONAL_ID = 'foreshock-portfolio';
 
-/** Holds portfolios of customers against the policy at the end of every business date. */
+/**
+ * What is looked at once a business date is over in the tables: portfolios of customers against the policy, and promises of
+ * cases against the ledger.
+ */
 export const portfolioService: ServiceDefinition<typeof portfolioConfig> = {
   name: 'portfolio',
   configSchema: portfolioConfig,
@@ -42,8 +49,20 @@ export const portfolioService: ServiceDefinition<typeof portfolioConfig> = {
       { witness, tables: portfolioTables(clickhouse), journal },
       () => isStopped,
     );
+    const settlements = createLogProducer({ kafka });
+    const settle = createSettler({
+      closedDate: () => witness.closedDate(),
+      pending: (before) => pendingPromises(clickhouse, before),
+      ledgerOf: (customerId, date) => ledgerOf(clickhouse, codec, customerId, date),
+      tell: tellAlerts(codec, settlements),
+    });
     const rounds = createRounds({
-      evaluator,
+      evaluator: {
+        async round() {
+          await settle();
+          return evaluator.round();
+        },
+      },
       intervalMs: config.FORESHOCK_PORTFOLIO_INTERVAL_MS,
       patienceMs: config.FORESHOCK_PORTFOLIO_PATIENCE_SECONDS * 1_000,
       metrics: createPortfolioMetrics(kit.metrics),
@@ -51,7 +70,13 @@ export const portfolioService: ServiceDefinition<typeof portfolioConfig> = {
       fatal: (error) => kit.fatal(error),
     });
     const close = async (): Promise<void> => {
-      await Promise.all([journal.close(), ends.close(), lag.close(), clickhouse.close()]);
+      await Promise.all([
+        journal.close(),
+        settlements.close(),
+        ends.close(),
+        lag.close(),
+        clickhouse.close(),
+      ]);
     };
     return {
       components: [
