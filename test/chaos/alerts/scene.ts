@@ -10,6 +10,7 @@ import {
   type LogProducer,
   type LogReader,
 } from '@foreshock/streaming';
+import { eventually } from '@foreshock/testing';
 import { Pipeline } from '../../e2e/pipeline.ts';
 import { startReceiver, type Answer, type Receiver } from '../../e2e/receiver.ts';
 
@@ -40,10 +41,10 @@ export async function openScene(answer?: Answer): Promise<AlertsScene> {
     FORESHOCK_ALERTS_ALLOW_PRIVATE: '127.0.0.1',
     FORESHOCK_LOG_LEVEL: 'warn',
   });
-  await pipeline.provision();
+  await patiently('topics, schemas and tables', () => pipeline.provision());
   const kafka = kafkaClientOf(pipeline.config, 'foreshock-alerts-test');
   const codec = createCodec(createSchemaRegistry({ url: pipeline.config.FORESHOCK_REGISTRY_URL }));
-  await codec.registerAll();
+  await patiently('the schemas', () => codec.registerAll());
   const producer = createLogProducer({ kafka });
   const reader = createLogReader(kafka);
   return {
@@ -61,3 +62,7 @@ export async function openScene(answer?: Answer): Promise<AlertsScene> {
     },
   };
 }
+
+/** A registry that is just starting on a busy machine may not answer in time. */
+const patiently = (what: string, work: () => Promise<unknown>): Promise<true> =>
+  eventually(what, () => work().then(() => true as const), 300_000, 500);
