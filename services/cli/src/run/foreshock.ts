@@ -68,14 +68,17 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
   };
   // the API hands promises and disputes to the intake, so it has to know its address before either is up
   const intakePort = String(await freePort());
+  // and messages to people link to it
+  const apiPort = outer['FORESHOCK_API_PORT'] ?? String(await freePort());
   const ports: Readonly<Record<string, string | undefined>> = {
-    api: outer['FORESHOCK_API_PORT'],
+    api: apiPort,
     intake: intakePort,
   };
   const envOf = (service: string): Environment => ({
     ...env,
     FORESHOCK_HTTP_PORT: ports[service],
     FORESHOCK_INTAKE_URL: `http://127.0.0.1:${intakePort}`,
+    FORESHOCK_PUBLIC_URL: outer['FORESHOCK_PUBLIC_URL'] ?? `http://127.0.0.1:${apiPort}`,
     FORESHOCK_INTAKE_TOKEN: tokens.intake,
     FORESHOCK_API_TOKEN: tokens.api,
   });
