@@ -1,8 +1,12 @@
 import type { z } from 'zod';
+import type * as caseRequests from './case-requests.ts';
+import type * as cases from './cases.ts';
 import type * as common from './common.ts';
 import type * as ledger from './customer-ledger.ts';
 import type * as customers from './customers.ts';
+import type * as decisions from './decisions.ts';
 import type * as effectiveness from './effectiveness.ts';
+import type * as policies from './policies.ts';
 import type * as figures from './portfolio-figures.ts';
 import type * as portfolioWarnings from './portfolio-warnings.ts';
 import type * as scenarios from './scenarios.ts';
@@ -49,3 +53,17 @@ export type WhatIfRequest = z.input<typeof requests.whatIfRequest>;
 export type Standing = z.output<typeof scenarios.standingExplanation>;
 
 export type Effectiveness = z.output<typeof effectiveness.effectiveness>;
+
+export type CaseSummary = z.output<typeof cases.caseSummary>;
+export type CasePage = z.output<typeof cases.casePage>;
+export type CaseDetail = z.output<typeof cases.caseDetail>;
+export type ActsDone = z.output<typeof cases.actsDone>;
+export type CaseAct = z.input<typeof caseRequests.caseActRequest>;
+
+export type Decision = z.output<typeof decisions.decision>;
+export type Verification = z.output<typeof decisions.verification>;
+export type PolicyVersion = z.output<typeof policies.policyVersion>;
+export type PolicyList = z.output<typeof policies.policyList>;
+export type PolicyDetail = z.output<typeof policies.policyDetail>;
+export type PolicyDiff = z.output<typeof policies.policyDiff>;
+export type PolicyLint = z.output<typeof policies.policyLint>;

@@ -24,3 +24,14 @@ export const numberText = (value: number, language: string, digits = 0): string 
 
 export const percentText = (ratio: number, language: string, digits = 1): string =>
   new Intl.NumberFormat(locale(language), { style: 'percent', maximumFractionDigits: digits }).format(ratio);
+
+/** Integer minor units of a currency as an amount; empty without a currency. */
+export function minorText(minor: number, currency: string, language: string): string {
+  if (currency === '') return '–';
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return moneyText(
+    { amountMinor: minor, currency, decimal: (minor / 10 ** digits).toFixed(digits) },
+    language,
+  );
+}

@@ -6,6 +6,7 @@ import { useApi } from '../../api/use-api.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useAsOf } from '../../shell/as-of.ts';
+import { CaseTab } from './case-tab.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { ForecastTab } from './forecast-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
@@ -15,7 +16,7 @@ import { SummaryTab } from './summary-tab.tsx';
 import { WarningsTab } from './warnings-tab.tsx';
 import { WhatIfTab } from './what-if-tab.tsx';
 
-const tabs = ['summary', 'warnings', 'ledger', 'score', 'forecast', 'whatIf', 'letters'] as const;
+const tabs = ['summary', 'warnings', 'case', 'ledger', 'score', 'forecast', 'whatIf', 'letters'] as const;
 type Tab = (typeof tabs)[number];
 const isTab = (value: unknown): value is Tab => tabs.some((tab) => tab === value);
 
@@ -44,6 +45,7 @@ function CustomerFile({ customer }: { readonly customer: CustomerOverview }) {
   const panels: Record<Tab, React.ReactNode> = {
     summary: <SummaryTab customer={customer} />,
     warnings: <WarningsTab customer={customer} />,
+    case: <CaseTab customer={customer} />,
     ledger: <LedgerTab customer={customer} />,
     score: <ScoreTab customer={customer} />,
     forecast: <ForecastTab customerId={customer.customerId} />,
