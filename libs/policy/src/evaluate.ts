@@ -62,11 +62,11 @@ export function evaluate(policy: Policy, input: EvaluationInput, memory: Memory)
       pastNames: policy.past.names,
     }),
     diary,
-    decisions: [
-      ...(assessed?.decisions ?? NO_DECISIONS),
-      ...(warnings?.decisions ?? NO_DECISIONS),
-      ...next.decisions,
-    ],
+    decisions: together(
+      assessed?.decisions ?? NO_DECISIONS,
+      warnings?.decisions ?? NO_DECISIONS,
+      next.decisions,
+    ),
   };
 }
 
@@ -83,4 +83,13 @@ function hasSameActions(
     last.policyVersion === now.policyVersion &&
     last.policyId === now.policyId
   );
+}
+
+function together(
+  assessed: readonly Decision[],
+  warned: readonly Decision[],
+  recommended: readonly Decision[],
+): readonly Decision[] {
+  if (warned.length === 0 && recommended.length === 0) return assessed;
+  return [...assessed, ...warned, ...recommended];
 }

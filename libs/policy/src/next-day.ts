@@ -24,9 +24,9 @@ export function nextEvaluationDay(
     nextEndOfWaiting(segment, risk, today),
     earlier(Infinity, reviewDayOf(diary) ?? Infinity, today),
     today + daysUntilAnyChange(segment, risk, values),
-    nextTurnOfThePast(segment, risk, diary, today, values),
   );
-  return next === Infinity ? null : next;
+  const orTurn = nextTurnOfThePast(segment, risk, diary, today, values, next);
+  return orTurn === Infinity ? null : orTurn;
 }
 
 function segmentById({ segments }: Policy, { assessment }: RiskState): CompiledSegment | null {
@@ -40,18 +40,19 @@ function daysUntilAnyChange({ watches }: CompiledSegment, { open }: RiskState, v
   return days;
 }
 
-/** The first day on which what was so many days before makes a difference; infinity where there is none. */
+/** The first day on which what was so many days before makes a difference; `until` where there is none before it. */
 function nextTurnOfThePast(
   { pastWatches }: CompiledSegment,
   { open }: RiskState,
   diary: Diary,
   today: Day,
   values: Values,
+  until: Day,
 ): Day {
-  let next = Infinity;
+  let next = until;
   for (const watch of pastWatches) {
     if (watch.whileOpen !== null && !isAnyOpen(watch.whileOpen, open)) continue;
-    next = Math.min(next, nextTurn(watch, diary, today, values));
+    next = nextTurn(watch, diary, today, values, next);
   }
   return next;
 }

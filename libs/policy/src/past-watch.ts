@@ -39,21 +39,23 @@ export function compilePastWatches(reads: Reads, table: ValueTable): readonly Pa
   ]);
 }
 
-/** The first day after `today` on which the past that is looked back on may turn the condition; infinity without one. */
+/** The first day after `today` and before `next` on which the past that is looked back on may turn the condition; else `next`. */
 export function nextTurn(
   { place, daysAgo, reading }: PastWatch,
   diary: Diary,
   today: Day,
   values: Values,
+  next: Day,
 ): Day {
   const now = reading === null ? null : outcome(reading, values[reading.ofSlot!]!, values);
   for (let at = firstAfter(diary, today - daysAgo); at < diary.length; at += 2) {
     const stamp = diary[at]!;
     if (placeOfStamp(stamp) !== place) continue;
-    if (reading === null || outcome(reading, diary[at + 1]!, values) !== now)
-      return dayOfStamp(stamp) + daysAgo;
+    const day = dayOfStamp(stamp) + daysAgo;
+    if (day >= next) return next;
+    if (reading === null || outcome(reading, diary[at + 1]!, values) !== now) return day;
   }
-  return Infinity;
+  return next;
 }
 
 /** How the comparison comes out when the value of the past is `of`. */

@@ -37,21 +37,19 @@ export function stepWarnings(
   let draft: Draft | null = null;
   const change = (): Draft =>
     (draft ??= { context: { policy, segment, input }, open, pending, decisions: [] });
-  markStanding(segment, risk, change);
-  const { rules, gates, marks } = segment;
+  fill(segment, risk, change);
+  const { rules, gates, standing } = segment;
   for (let place = 0; place < rules.length; place++) {
     const rule = rules[place]!;
+    const warning = standing.open[place]!;
+    const since = standing.since[place]!;
     const isRaised = isOpen(gates, place, values) && rule.isRaising(values);
-    if (marks[place] === OPEN) stepOpen(rule, open[rule.id]!, isRaised, values, today, change);
-    else if (marks[place] === PENDING) stepClosed(rule, isRaised, pending[rule.id], today, change);
-    else if (isRaised) stepClosed(rule, true, undefined, today, change);
+    if (warning !== null) stepOpen(rule, warning, isRaised, values, today, change);
+    else if (isRaised || since !== null) stepClosed(rule, isRaised, since, today, change);
+    standing.open[place] = standing.since[place] = null;
   }
   return draft;
 }
-
-/** Marks of rules. One with an open warning has no waiting time. */
-const PENDING = 1;
-const OPEN = 2;
 
 function isAnyRaising({ rules, gates }: RuleSet, values: Values): boolean {
   for (let place = 0; place < rules.length; place++)
@@ -62,22 +60,22 @@ function isAnyRaising({ rules, gates }: RuleSet, values: Values): boolean {
 function stepClosed(
   rule: CompiledRule,
   isRaised: boolean,
-  since: Day | undefined,
+  since: Day | null,
   today: Day,
   change: () => Draft,
 ): void {
   if (!isRaised) {
-    if (since !== undefined) removePending(change(), rule.id);
+    if (since !== null) removePending(change(), rule.id);
     return;
   }
   if (today - (since ?? today) < rule.forDays) {
-    if (since !== undefined) return;
+    if (since !== null) return;
     const draft = change();
     draft.pending = { ...draft.pending, [rule.id]: today };
     return;
   }
   const draft = change();
-  if (since !== undefined) removePending(draft, rule.id);
+  if (since !== null) removePending(draft, rule.id);
   raise(rule, draft);
 }
 
@@ -129,18 +127,17 @@ function clearReason(rule: CompiledRule, values: Values): ClearReason | null {
   return rule.materiality?.isTrifling(values) === true ? 'below-materiality' : null;
 }
 
-/** Marks the rules with an open warning or a waiting time; drops those that the policy, or the segment, no longer has. */
-function markStanding({ places, marks }: RuleSet, { pending, open }: RiskState, change: () => Draft): void {
-  marks.fill(0);
+/** Writes down what stands; drops what stands of rules that the policy, or the segment, no longer has. */
+function fill({ places, standing }: RuleSet, { pending, open }: RiskState, change: () => Draft): void {
   for (const ruleId in pending) {
     const place = places.get(ruleId);
     if (place === undefined) removePending(change(), ruleId);
-    else marks[place] = PENDING;
+    else standing.since[place] = pending[ruleId]!;
   }
   for (const ruleId in open) {
     const place = places.get(ruleId);
     if (place === undefined) dropOpen(ruleId, open[ruleId]!, change());
-    else marks[place] = OPEN;
+    else standing.open[place] = open[ruleId]!;
   }
 }
 
