@@ -6,13 +6,12 @@ import { NONE, orNone, type Assessment, type RiskState } from './state.ts';
  * memory depends on it, never a decision.
  */
 export interface SharedStates {
-  /** By what they say. */
-  readonly assessments: Map<string, Assessment>;
+  /** Those with the same figures together: few enough to be looked through. */
+  readonly assessments: Map<number, Assessment[]>;
+  readonly count: { assessments: number };
   readonly parts: Map<string, object>;
-  /** Numbers of the parts that are shared, by which an assessment is told apart without reading them. */
-  readonly numbers: WeakMap<object, number>;
-  /** Never given twice, so that a part that was forgotten is not taken for a new one. */
-  lastNumber: number;
+  /** The parts that are shared: known by themselves, without reading them. */
+  readonly known: WeakSet<object>;
   readonly quiet: Map<Assessment, RiskState>;
 }
 
@@ -22,9 +21,9 @@ const MAX_SHARED = 4_096;
 export function sharedStates(): SharedStates {
   return {
     assessments: new Map(),
+    count: { assessments: 0 },
     parts: new Map(),
-    numbers: new WeakMap(),
-    lastNumber: 0,
+    known: new WeakSet(),
     quiet: new Map(),
   };
 }
@@ -44,18 +43,41 @@ export function shareAssessment(shared: SharedStates, assessment: Assessment): A
   const overrides = part(shared, assessment.overrides);
   const judgements = part(shared, assessment.judgements);
   const pointsAtGrade = part(shared, assessment.pointsAtGrade);
-  const { policyId, policyVersion, segmentId, grade, computedGrade } = assessment;
-  const { score, limitMinor, computedLimitMinor, inDefault } = assessment;
-  const { numbers } = shared;
-  const parts = `${numbers.get(overrides)} ${numbers.get(judgements)} ${numbers.get(pointsAtGrade)}`;
-  const figures = `${score} ${limitMinor} ${computedLimitMinor} ${inDefault}`;
-  const key = `${parts} ${figures} ${grade}\n${computedGrade}\n${segmentId}\n${policyVersion}\n${policyId}`;
-  const known = shared.assessments.get(key);
-  if (known !== undefined) return known;
-  if (shared.assessments.size >= MAX_SHARED) shared.assessments.clear();
   const own = { ...assessment, overrides, judgements, pointsAtGrade };
-  shared.assessments.set(key, own);
+  const figures = figuresOf(own);
+  const alike = shared.assessments.get(figures);
+  if (alike !== undefined) for (const other of alike) if (isSame(own, other)) return other;
+  if (shared.count.assessments >= MAX_SHARED) {
+    shared.assessments.clear();
+    shared.count.assessments = 0;
+  }
+  shared.count.assessments++;
+  if (alike === undefined || shared.count.assessments === 1) shared.assessments.set(figures, [own]);
+  else alike.push(own);
   return own;
+}
+
+/** One number for the figures, which seldom fall together where they differ. */
+function figuresOf({ score, limitMinor, computedLimitMinor }: Assessment): number {
+  return limitMinor * 8_191 + computedLimitMinor * 31 + score;
+}
+
+/** Whether they say the same; their parts are shared already. */
+function isSame(one: Assessment, other: Assessment): boolean {
+  return (
+    one.score === other.score &&
+    one.limitMinor === other.limitMinor &&
+    one.computedLimitMinor === other.computedLimitMinor &&
+    one.grade === other.grade &&
+    one.computedGrade === other.computedGrade &&
+    one.inDefault === other.inDefault &&
+    one.overrides === other.overrides &&
+    one.judgements === other.judgements &&
+    one.pointsAtGrade === other.pointsAtGrade &&
+    one.segmentId === other.segmentId &&
+    one.policyVersion === other.policyVersion &&
+    one.policyId === other.policyId
+  );
 }
 
 /** One object for all customers with the same assessment and nothing else to remember. */
@@ -76,13 +98,13 @@ function hasNoMaps({ open, pending, actions }: RiskState): boolean {
 
 /** One that is shared already is known by itself: it stays the same from one assessment to the next as a rule. */
 function part<T extends object>(shared: SharedStates, value: T): T {
-  const { parts, numbers } = shared;
-  if (numbers.has(value)) return value;
+  const { parts, known: isShared } = shared;
+  if (isShared.has(value)) return value;
   const key = JSON.stringify(value);
   const known = parts.get(key);
   if (known !== undefined) return known as T;
   if (parts.size >= MAX_SHARED) parts.clear();
   parts.set(key, value);
-  numbers.set(value, ++shared.lastNumber);
+  isShared.add(value);
   return value;
 }
