@@ -97,6 +97,8 @@ const layers = [
   },
   // what became of warnings is SQL over the tables, and what it makes of the answer
   { sourceTag: 'type:effectiveness', onlyDependOnLibsWithTags: [] },
+  // keys and what they lock know nothing of what is written where
+  { sourceTag: 'type:personal-data', onlyDependOnLibsWithTags: ['type:platform'] },
   // settings, logs, health: know nothing of the rest
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'] },
   { sourceTag: 'type:service-kit', onlyDependOnLibsWithTags: ['type:platform'] },

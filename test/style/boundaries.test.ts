@@ -60,6 +60,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/backtest/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/backtest/src/index.ts', 'export const now = Date.now();', 'no-restricted-globals'],
   ['libs/report/src/index.ts', "import '@foreshock/backtest';", BOUNDARY],
+  ['libs/personal-data/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/letters/src/index.ts', "import '@foreshock/clickhouse';", BOUNDARY],
   ['services/cli/src/index.ts', "import 'echarts/core';", BOUNDARY],
   ['services/api/src/index.ts', "import 'pdfmake';", BOUNDARY],

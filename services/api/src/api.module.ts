@@ -14,6 +14,8 @@ import { ApiKeysController } from './controllers/api-keys.controller.ts';
 import { CaseActsController } from './controllers/case-acts.controller.ts';
 import { CasesController } from './controllers/cases.controller.ts';
 import { CustomerFileController } from './controllers/customer-file.controller.ts';
+import { ContactController } from './controllers/contact.controller.ts';
+import type { Contacts } from './contacts.ts';
 import { CustomersController } from './controllers/customers.controller.ts';
 import { DecisionsController } from './controllers/decisions.controller.ts';
 import { EffectivenessController } from './controllers/effectiveness.controller.ts';
@@ -31,6 +33,7 @@ import {
   ACCOUNTS,
   ALERTS_LOG,
   CASE_DESK,
+  CONTACTS,
   FEED,
   DATABASE,
   KEYS,
@@ -68,6 +71,7 @@ export interface ApiParts {
   readonly stationery: Stationery;
   readonly printer: Printer;
   readonly access: Access;
+  readonly contacts: Contacts | null;
   readonly database: Pick<ClickHouse, 'query'>;
   readonly policies: PolicyRegister;
   readonly verifier: VerifyParts;
@@ -93,6 +97,7 @@ const dataControllers = [
   StatusController,
   StreamController,
   ApiKeysController,
+  ContactController,
 ];
 
 /** The controllers with what they work on. Everything under /v1 asks who it is; the console's files and the docs do not. */
@@ -118,6 +123,7 @@ export class ApiModule {
         value(DATABASE, parts.database),
         value(POLICIES, parts.policies),
         value(VERIFIER, parts.verifier),
+        value(CONTACTS, parts.contacts),
         value(KEYS, parts.access.keys),
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.logger) },
         guarded('/v1/', [new RateGuard(parts.ratePerMinute), new AccessGuard(parts.access.authenticate)]),

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
 import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
 import { readStationery } from '@foreshock/letters';
+import { keyRingOf } from '@foreshock/personal-data';
 import { threadPdfMaker } from '@foreshock/report';
 import { REGISTER_TOPICS, type RegisterTopics } from '@foreshock/policy-register';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
@@ -13,6 +14,7 @@ import { CaseDesk } from './cases/case-desk.ts';
 import { followCases } from './cases/follow-cases.ts';
 import { intakeNotices, noNotices, type LedgerNotices } from './cases/ledger-notices.ts';
 import { ApiModule } from './api.module.ts';
+import { Contacts } from './contacts.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
 import { Printer } from './documents/printer.ts';
@@ -92,6 +94,7 @@ export function createApi(
     start: () => Promise.resolve(),
     stop: () => maker.close(),
   };
+  const ring = keyRingOf(config);
   const module = ApiModule.of({
     tables,
     longTables: new Tables(guardedTables(patient)),
@@ -106,6 +109,7 @@ export function createApi(
     access,
     policies: policies.register,
     verifier: { clickhouse: guardedTables(patient), codec, reader: live.reader },
+    contacts: ring === null ? null : new Contacts(guardedTables(clickhouse), codec, ring),
     database: clickhouse,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
     logger: kit.logger,

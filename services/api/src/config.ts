@@ -1,4 +1,5 @@
 import { defaultStationery } from '@foreshock/letters';
+import { keyRingConfig } from '@foreshock/personal-data';
 import { z } from 'zod';
 import { clickhouseConfig, kafkaConfig, registryConfig } from '@foreshock/config';
 
@@ -9,6 +10,7 @@ export const apiConfig = z.object({
   ...kafkaConfig,
   ...registryConfig,
   ...clickhouseConfig,
+  ...keyRingConfig,
   /** Key of an administrator, with which the first keys are issued: `Authorization: Bearer <token>`. Without it there is none. */
   FORESHOCK_API_TOKEN: z
     .string()

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { EraseOptions } from './commands/erase.ts';
 import { addAudit } from './commands/audit/program.ts';
 import { addKeys } from './commands/keys/program.ts';
 import { addAlerts } from './commands/alerts/program.ts';
@@ -123,6 +124,15 @@ export function program(): Command {
   addAlerts(foreshock);
   addCases(foreshock);
   addSilence(foreshock);
+  foreshock
+    .command('erase <customer>')
+    .description("destroy a customer's key: his contact data is gone wherever it lies; figures stay")
+    .requiredOption('--by <name>', 'who does it, for the audit')
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .addOption(json())
+    .action(async (customer: string, options: EraseOptions) =>
+      (await import('./commands/erase.ts')).erase(customer, options),
+    );
   addAudit(foreshock);
   addKeys(foreshock);
   addJudge(foreshock);

@@ -1,4 +1,5 @@
 import { httpConfig, kafkaConfig, registryConfig } from '@foreshock/config';
+import { keyRingConfig } from '@foreshock/personal-data';
 import { z } from 'zod';
 
 const knownTimeZone = (zone: string) => {
@@ -15,6 +16,7 @@ export const intakeConfig = z.object({
   ...kafkaConfig,
   ...registryConfig,
   ...httpConfig,
+  ...keyRingConfig,
   /** Bearer token of the REST interface; there is no default. */
   FORESHOCK_INTAKE_TOKEN: z.string().min(16, 'expected at least 16 characters'),
   FORESHOCK_INTAKE_BODY_LIMIT_BYTES: z.coerce

@@ -1,4 +1,5 @@
 import { Counter } from '@foreshock/observability';
+import { keyRingOf } from '@foreshock/personal-data';
 import { streamingLog, type Component, type ServiceDefinition } from '@foreshock/service';
 import { createBridge } from './bridge/bridge.ts';
 import { createBusinessClock } from './clock/business-clock.ts';
@@ -40,6 +41,8 @@ export const intakeService: ServiceDefinition<typeof intakeConfig> = {
         token: config.FORESHOCK_INTAKE_TOKEN,
         maxBatch: config.FORESHOCK_INTAKE_MAX_BATCH,
         counter,
+        ring: keyRingOf(config),
+        writeAudit: log.writeAudit,
         logger: kit.logger,
       }),
       components,

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { from, Observable, switchMap } from 'rxjs';
 import { ProblemError } from '../http/problem.ts';
 import { principalOf } from './access.guard.ts';
-import { isCommand, type AskedRequest } from './command-audit.ts';
+import { leavesTrace, type AskedRequest } from './command-audit.ts';
 import { runAs } from './current.ts';
 import type { Principal } from './principal.ts';
 import { permissionOf } from './routes.ts';
@@ -28,7 +28,7 @@ export class AccessInterceptor implements NestInterceptor {
     );
     const { method, url, headers, body } = request;
     const route = request.routeOptions.url ?? '';
-    if (!isCommand(method, permissionOf(method, route))) return handled;
+    if (!leavesTrace(method, permissionOf(method, route))) return handled;
     return from(this.#noted({ method, url, headers, body, route }, principal)).pipe(switchMap(() => handled));
   }
 

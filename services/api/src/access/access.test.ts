@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AccessGuard } from './access.guard.ts';
 import { keyIdOf, newKey } from './api-key.ts';
 import { authenticator } from './authenticate.ts';
-import { isCommand } from './command-audit.ts';
+import { leavesTrace } from './command-audit.ts';
 import { KeyBook } from './key-book.ts';
 import { issue, revoke, rotate, type KeyRequest } from './key-changes.ts';
 import { roleNames, roles, type Role } from './roles.ts';
@@ -82,9 +82,10 @@ describe('routes', () => {
   });
 
   it('a question with a body is no command', () => {
-    expect(isCommand('POST', 'read')).toBe(false);
-    expect(isCommand('POST', 'case.act')).toBe(true);
-    expect(isCommand('GET', 'keys')).toBe(false);
+    expect(leavesTrace('POST', 'read')).toBe(false);
+    expect(leavesTrace('POST', 'case.act')).toBe(true);
+    expect(leavesTrace('GET', 'keys')).toBe(false);
+    expect(leavesTrace('GET', 'contact')).toBe(true);
   });
 });
 

@@ -8,8 +8,9 @@ import type { Principal } from './principal.ts';
 /** Questions change nothing, also those that need a body. */
 const QUESTIONS: ReadonlySet<Permission | null> = new Set(['read', 'audit', 'policy.read', 'policy.try']);
 
-/** Whether a request that a permission opened is a command, which leaves a trace. */
-export function isCommand(method: string, permission: Permission | null): boolean {
+/** Whether a request that a permission opened leaves a trace: a command does, and a look at personal data. */
+export function leavesTrace(method: string, permission: Permission | null): boolean {
+  if (permission === 'contact') return true;
   return method !== 'GET' && method !== 'HEAD' && !QUESTIONS.has(permission);
 }
 

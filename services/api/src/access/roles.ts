@@ -4,6 +4,8 @@ export const permissions = [
   'read',
   /** The log of decisions, their verification, the audit. */
   'audit',
+  /** How a customer is reached: personal data. Each look at it is on the audit. */
+  'contact',
   /** Acts on cases, letters among them. */
   'case.act',
   /** Silences and maintenance windows of alerts. */
@@ -26,9 +28,18 @@ const drafting = ['policy.try', 'policy.propose'] as const;
 
 /** Permissions of each role. Whoever needs more carries several roles. */
 export const roles = {
-  collector: ['read', 'case.act'],
+  collector: ['read', 'contact', 'case.act'],
   analyst: [...reading, ...drafting],
-  manager: [...reading, ...drafting, 'policy.approve', 'policy.activate', 'case.act', 'silence', 'audit'],
+  manager: [
+    ...reading,
+    ...drafting,
+    'policy.approve',
+    'policy.activate',
+    'contact',
+    'case.act',
+    'silence',
+    'audit',
+  ],
   auditor: [...reading, 'audit'],
   admin: permissions,
 } as const satisfies Record<string, readonly Permission[]>;

@@ -18,6 +18,7 @@ export const rules: readonly Rule[] = [
   ['POST', '/v1/alerts', 'operate'],
   ['GET', '/v1/silences', 'read'],
   ['*', '/v1/silences', 'silence'],
+  ['GET', '/v1/customers/:id/contact', 'contact'],
   ['GET', '/v1/cases', 'read'],
   ['GET', '/v1/case-counts', 'read'],
   ['POST', '/v1/cases', 'case.act'],

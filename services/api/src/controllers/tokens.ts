@@ -8,6 +8,8 @@ export const LOG_POSITIONS = Symbol('log positions');
 export const SITE = Symbol('site');
 /** The database itself: for what asks of its own, not for anybody's request. */
 export const DATABASE = Symbol('database');
+/** Opens contact data; null where there is no key ring. */
+export const CONTACTS = Symbol('contacts');
 /** Keys of the API. */
 export const KEYS = Symbol('keys');
 export const SCENARIOS = Symbol('scenarios');

@@ -16,6 +16,7 @@ import { provision } from './provision.ts';
 import { startSplit } from './split.ts';
 import { environmentOf } from './stack-environment.ts';
 import { startTogether } from './together.ts';
+import { localKeyRing } from './local-key-ring.ts';
 import { newToken } from './tokens.ts';
 
 /** Foreshock up on this machine. */
@@ -62,6 +63,7 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
   options.reporter.line(
     `topics, schemas and tables are there (${topicsCreated.length} topics and ${migrationsApplied.length} migrations new)`,
   );
+  const keyRing = localKeyRing(outer);
   const tokens = {
     intake: outer['FORESHOCK_INTAKE_TOKEN'] ?? newToken(),
     api: outer['FORESHOCK_API_TOKEN'] ?? newToken(),
@@ -81,6 +83,7 @@ async function startOn(stack: Stack, outer: Environment, options: StartupOptions
     FORESHOCK_PUBLIC_URL: outer['FORESHOCK_PUBLIC_URL'] ?? `http://127.0.0.1:${apiPort}`,
     FORESHOCK_INTAKE_TOKEN: tokens.intake,
     FORESHOCK_API_TOKEN: tokens.api,
+    ...keyRing,
   });
   const parts = await (options.split ? startSplit : startTogether)(envOf, {
     onFatal: options.onFatal,

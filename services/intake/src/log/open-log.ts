@@ -1,6 +1,8 @@
 import {
   createCodec,
   registryOf,
+  topicOf,
+  type AuditEntry,
   type Codec,
   type RegistrySettings,
   type SchemaRegistry,
@@ -24,6 +26,8 @@ export interface OpenLog {
   readonly codec: Codec;
   readonly reader: LogReader;
   readonly sink: LogSink;
+  /** Appends to the audit; resolves once the entry is durable. */
+  readonly writeAudit: (entry: AuditEntry) => Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,6 +45,10 @@ export function openLog(settings: KafkaSettings & RegistrySettings, log?: Stream
     codec,
     reader,
     sink: createLiveLogSink({ codec, producer, reader }),
+    writeAudit: async (entry) => {
+      const topic = topicOf('AuditEntry').name;
+      await producer.sendBatch([{ topic, key: entry.subject, value: codec.encode('AuditEntry', entry) }]);
+    },
     start: () => codec.registerAll(),
     close: async () => {
       await Promise.all([producer.close(), reader.close()]);

@@ -1,5 +1,8 @@
 import { Body, Controller, Headers, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { KeyRing } from '@foreshock/personal-data';
+import { KEY_RING } from '../personal-data/erasures.controller.ts';
+import { sealContacts } from '../personal-data/seal-contacts.ts';
 import type { LogEntry, LogSink } from '../log/log-sink.ts';
 import * as model from './api-model.ts';
 import { eventFromJson } from './event-from-json.ts';
@@ -21,6 +24,7 @@ export class EventsController {
     @Inject(IdempotencyCache) private readonly requests: IdempotencyCache,
     @Inject(EVENTS_COUNTER) private readonly counter: EventsCounter,
     @Inject(MAX_BATCH) private readonly maxBatch: number,
+    @Inject(KEY_RING) private readonly ring: KeyRing | null,
   ) {}
 
   @Post()
@@ -66,11 +70,17 @@ export class EventsController {
   }
 
   /** All or none: nothing is written when one event is wrong. */
-  #write(events: readonly (readonly [body: unknown, pointer: string])[], key: string | undefined) {
-    const outcomes = events.map(([body, pointer]) => eventFromJson(body, pointer, key));
-    const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors));
+  async #write(events: readonly (readonly [body: unknown, pointer: string])[], key: string | undefined) {
+    const pointers = events.map(([, pointer]) => pointer);
+    const sealed = await sealContacts(
+      events.map(([body]) => body),
+      pointers,
+      this.ring,
+    );
+    const outcomes = sealed.bodies.map((body, at) => eventFromJson(body, pointers[at] ?? '', key));
+    const errors = [...sealed.errors, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors))];
     if (errors.length > 0) {
-      const wrong = outcomes.filter((outcome) => !outcome.ok).length;
+      const wrong = Math.max(1, outcomes.filter((outcome) => !outcome.ok).length);
       this.counter.inc({ source: 'rest', type: 'any', outcome: 'rejected' }, wrong);
       throw invalidBody(errors);
     }

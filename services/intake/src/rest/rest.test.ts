@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { Counter, createLogger } from '@foreshock/observability';
+import type { AuditEntry, CustomerEvent } from '@foreshock/contracts';
+import { MemoryKeyRing, openContact } from '@foreshock/personal-data';
 import { defaultPolicyUrl } from '@foreshock/policy-file';
 import { startService, type RunningService } from '@foreshock/service';
 import { z } from 'zod';
@@ -14,6 +16,8 @@ const TOKEN = 'a-token-of-the-tests';
 let sink: FakeLogSink;
 let register: MemoryRegister;
 let service: RunningService;
+const ring = new MemoryKeyRing();
+const audit: AuditEntry[] = [];
 const date = { last: null as number | null };
 
 beforeAll(async () => {
@@ -45,6 +49,8 @@ beforeAll(async () => {
           token: TOKEN,
           maxBatch: 5,
           counter,
+          ring,
+          writeAudit: (entry) => Promise.resolve(void audit.push(entry)),
           logger,
         });
         const openApi = { title: 'intake', description: '' };
@@ -340,6 +346,59 @@ describe('POST /v1/policies', () => {
   });
 });
 
+describe('contact data', () => {
+  const customer = {
+    type: 'CustomerEvent',
+    occurredAt: '2026-03-01T09:00:00Z',
+    source: 'crm',
+    customerId: '000417',
+    name: '000417',
+    segment: 'SMALL',
+  };
+  const contact = { name: 'the accounts office', email: 'office@example.com' };
+  const written = () => sink.partitions.flat().map(({ record }) => record as CustomerEvent);
+
+  it('reaches the log under the customer’s own key alone, the same again as the same event', async () => {
+    await post('/v1/events', { ...customer, contact });
+    await post('/v1/events', { ...customer, contact });
+    const [first, second] = written();
+    expect(JSON.stringify(written())).not.toContain('office');
+    expect(first?.eventId).toBe(second?.eventId);
+    const { contactCiphertext, contactKeyId } = first as CustomerEvent;
+    if (contactCiphertext === null || contactKeyId === null) throw new Error('nothing sealed');
+    expect(await openContact(ring, '000417', { contactCiphertext, contactKeyId })).toEqual(contact);
+  });
+
+  it('that is wrong is named, without repeating it', async () => {
+    const answer = await post('/v1/events/batch', [
+      customer,
+      { ...customer, contact: { email: 'secret-and-no-address', fax: '1' } },
+    ]);
+    expect(answer.status).toBe(422);
+    expect(JSON.stringify(answer.body)).toContain('/1/contact/email');
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+    expect(written()).toEqual([]);
+  });
+
+  it('is erased with its key, on record, and does not come back with a later event', async () => {
+    const reason = 'asked to be forgotten';
+    await post('/v1/events', { ...customer, contact });
+    expect(await post('/v1/erasures', { customerId: '000417', by: 'manager', reason })).toMatchObject({
+      status: 200,
+      body: { hadContactData: true },
+    });
+    await post('/v1/events', { ...customer, occurredAt: '2026-03-02T09:00:00Z', contact });
+    const [before, after] = written();
+    const { contactCiphertext, contactKeyId } = before as CustomerEvent;
+    if (contactCiphertext === null || contactKeyId === null) throw new Error('nothing sealed');
+    expect(await openContact(ring, '000417', { contactCiphertext, contactKeyId })).toBeNull();
+    expect(after).toMatchObject({ contactCiphertext: null, contactKeyId: null });
+    expect(audit).toMatchObject([
+      { actor: 'manager', action: 'personal-data.erase', subject: '000417', reason },
+    ]);
+  });
+});
+
 it('writes exchange rates to every partition', async () => {
   const rate = { base: 'EUR', quote: 'USD', date: '2026-03-01', rate: 1.0832 };
   expect(await post('/v1/fx-rates', [rate])).toMatchObject({ status: 202 });
@@ -356,6 +415,7 @@ it('describes itself, counts, and answers health without a token', async () => {
   const paths = Object.keys((JSON.parse(await get('/docs-json')) as { paths: object }).paths);
   expect(paths.sort()).toEqual([
     '/v1/clock',
+    '/v1/erasures',
     '/v1/events',
     '/v1/events/batch',
     '/v1/fx-rates',
