@@ -10,12 +10,8 @@ serve({
     } catch {
       return [401, 'not signed with our secret'];
     }
-    const message = JSON.parse(body);
-    for (const { type, data } of message.data.notices ?? [message]) {
-      if (type !== 'rating.changed') continue;
-      const { customerId, toGrade: grade, decidedAt, asOf } = data;
-      rate(customerId, { grade, offset: decidedAt.offset, asOf });
-    }
+    for (const { type, customerId, toGrade, decidedAt, asOf } of JSON.parse(body).data.notices)
+      if (type === 'rating.changed') rate(customerId, { grade: toGrade, offset: decidedAt.offset, asOf });
     save();
     return [200, 'stored'];
   },

@@ -128,6 +128,7 @@ function factsOf(detail: NoticeDetail, language: Language, isFull: boolean): Par
     asOf: isoDate(record.asOf),
     open: moneyOf(record.openMinor, record.currency),
     overdue: moneyOf(record.overdueMinor, record.currency),
+    decidedAt: { partition: record.partition, offset: record.offset },
     ...(detail.about === 'warning' ? warningFacts(detail, language) : ratingFacts(detail)),
   };
   if (!isFull) return brief;
@@ -136,7 +137,6 @@ function factsOf(detail: NoticeDetail, language: Language, isFull: boolean): Par
     evidence: record.evidence,
     ...(detail.about === 'warning' ? { contingencyPlan: planOf(detail.event, language) } : {}),
     policy: { id: record.policyId, version: record.policyVersion },
-    decidedAt: { partition: record.partition, offset: record.offset },
   };
 }
 
