@@ -56,7 +56,9 @@ export class Refresher {
     const { send, onRefreshed } = this.#options;
     for (const message of firing()) {
       if (this.#firing !== firing) return;
-      onRefreshed?.(message.target, await send(message.deliveryId, message.target, message.notification));
+      const { deliveryId, target, notification } = message;
+      const outcome = await send(deliveryId, target, notification);
+      onRefreshed?.(target, outcome);
     }
     if (this.#firing === firing) this.#wait();
   }
