@@ -63,6 +63,12 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:contracts', 'type:report', 'type:wording'],
     allowedExternalImports: ['liquidjs', 'yaml', 'zod', ...testTools],
   },
+  // a report says what it is given: figures in the terms of their libraries, laid out by the one that knows documents
+  {
+    sourceTag: 'type:risk-report',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:portfolio-measures', 'type:report', 'type:wording'],
+    allowedExternalImports: testTools,
+  },
   { sourceTag: 'type:policy-file', onlyDependOnLibsWithTags: ['type:pure'] },
   // a policy is tried, compared and explained before it is in force: on the very engine, with the contract's money and days
   {

@@ -62,6 +62,7 @@ const planted: [file: string, code: string, rule: string][] = [
   ['libs/report/src/index.ts', "import '@foreshock/backtest';", BOUNDARY],
   ['libs/personal-data/src/index.ts', "import '@foreshock/contracts';", BOUNDARY],
   ['libs/letters/src/index.ts', "import '@foreshock/clickhouse';", BOUNDARY],
+  ['libs/risk-report/src/index.ts', "import '@foreshock/clickhouse';", BOUNDARY],
   ['services/cli/src/index.ts', "import 'echarts/core';", BOUNDARY],
   ['services/api/src/index.ts', "import 'pdfmake';", BOUNDARY],
   ['libs/streaming/src/index.ts', "import '@foreshock/testing';", 'no-restricted-imports'],

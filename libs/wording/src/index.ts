@@ -5,6 +5,7 @@ export { indicatorLabel, indicatorUnit, type IndicatorUnit } from './indicator-l
 export { evidenceSentence, valueText, type EvidenceItem } from './evidence.ts';
 export { dateText, gradeChangeText, riskSourceText, severityText } from './terms.ts';
 export { eventSentence } from './event-sentence.ts';
+export { actionKindText } from './scenario/decision-words.ts';
 export { forecastView } from './scenario/forecast-view.ts';
 export { explanationView } from './scenario/explanation-view.ts';
 export { onboardingView } from './scenario/onboarding-view.ts';

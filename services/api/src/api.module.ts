@@ -23,6 +23,7 @@ import { LettersController } from './controllers/letters.controller.ts';
 import { PoliciesController } from './controllers/policies.controller.ts';
 import { PortfolioController } from './controllers/portfolio.controller.ts';
 import { PortfolioFiguresController } from './controllers/portfolio-figures.controller.ts';
+import { ReportsController } from './controllers/reports.controller.ts';
 import { ScenariosController } from './controllers/scenarios.controller.ts';
 import { SilencesController } from './controllers/silences.controller.ts';
 import { SiteController } from './controllers/site.controller.ts';
@@ -34,12 +35,14 @@ import {
   ALERTS_LOG,
   CASE_DESK,
   CONTACTS,
+  CUSTOMER_REPORTS,
   FEED,
   DATABASE,
   KEYS,
   LOG_POSITIONS,
   LONG_TABLES,
   POLICIES,
+  PORTFOLIO_REPORTS,
   PRINTER,
   SCENARIOS,
   SITE,
@@ -49,6 +52,8 @@ import {
 } from './controllers/tokens.ts';
 import { WarningsController } from './controllers/warnings.controller.ts';
 import { AccountSource } from './documents/account-source.ts';
+import { CustomerReportSource } from './documents/customer-report-source.ts';
+import { PortfolioReportSource } from './documents/portfolio-report-source.ts';
 import type { Printer } from './documents/printer.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateGuard } from './http/rate.guard.ts';
@@ -94,6 +99,7 @@ const dataControllers = [
   AlertsController,
   SilencesController,
   LettersController,
+  ReportsController,
   StatusController,
   StreamController,
   ApiKeysController,
@@ -119,6 +125,8 @@ export class ApiModule {
         value(SITE, parts.site),
         value(ACCOUNTS, new AccountSource(parts.scenarios, parts.tables)),
         value(STATIONERY, parts.stationery),
+        value(CUSTOMER_REPORTS, new CustomerReportSource(parts.scenarios, parts.tables)),
+        value(PORTFOLIO_REPORTS, new PortfolioReportSource(parts.longTables)),
         value(PRINTER, parts.printer),
         value(DATABASE, parts.database),
         value(POLICIES, parts.policies),

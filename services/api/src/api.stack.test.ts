@@ -644,3 +644,26 @@ describe('the live stream', () => {
     expect((await request('/v1/stream', { 'last-event-id': 'nonsense' })).status).toBe(400);
   });
 });
+
+describe('the report about the portfolio', () => {
+  it('compares two days, as a page and on paper', async () => {
+    const page = await request('/v1/reports/portfolio?asOf=2013-02-20&since=2013-02-11');
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('All customers as known at the end of 2013-02-20, compared with 2013-02-11');
+    expect(text).toContain(
+      '<dt>Exposure</dt><dd>USD 8,000.00</dd><dd class="note">before: USD 4,000.00</dd>',
+    );
+    expect(text).toContain('Migration of grades');
+    const paper = await request('/v1/reports/portfolio?asOf=2013-02-20&since=2013-02-11', {
+      accept: 'application/pdf',
+    });
+    expect(paper.headers.get('content-type')).toBe('application/pdf');
+  });
+
+  it('says when nobody was known, and which days cannot be compared', async () => {
+    const empty = await request('/v1/reports/portfolio?asOf=2001-01-01', { 'accept-language': 'zh' });
+    expect(await empty.text()).toContain('该日没有已知客户');
+    expect((await request('/v1/reports/portfolio?asOf=2013-02-20&since=2013-02-20')).status).toBe(400);
+  });
+});

@@ -312,7 +312,7 @@ describe('letters', () => {
     const text = await page.text();
     expect(text).toContain('Friendly reminder: 1 invoice past due');
     expect(text).toContain('Please pay USD 500.00 by 2013-03-30');
-    expect(await (await letter('reminder-1', '?language=zh&final=true')).text()).not.toContain('草稿');
+    expect(await (await letter('reminder-1', '?language=zh', { final: true })).text()).not.toContain('草稿');
     const pdf = await letter('reminder-3', '', undefined, 'application/pdf');
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(pdf.headers.get('content-disposition')).toBe('inline; filename="reminder-3-C-9.pdf"');
@@ -343,10 +343,43 @@ describe('letters', () => {
     ['reminder-4', '', undefined, 400],
     ['reminder-1', '?asOf=2013-02-25', undefined, 409],
     ['reminder-1', '?language=de', undefined, 400],
+    ['reminder-1', '?final=true', undefined, 400],
     ['statement', '', { addressLines: Array(9).fill('x') }, 400],
   ])('%s%s with %j is answered %d', async (kind, query, body, status) => {
     const answered = await letter(kind, query, body);
     expect(answered.headers.get('content-type')).toContain('application/problem+json');
     expect(answered.status).toBe(status);
+  });
+});
+
+describe('reports', () => {
+  const report = (query: string) =>
+    fetch(`${api.url}/v1/reports/customers/C-9${query}`, { headers: { authorization: `Bearer ${token}` } });
+
+  it('say where the customer stands, how he paid, and what would follow, as a page and on paper', async () => {
+    const page = await report('?format=html');
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('Customer C-9 as known at the end of 2013-03-20, under policy default@');
+    expect(text).toContain('<dt>Overdue</dt><dd class="bad">USD 500.00</dd>');
+    expect(text).toContain('Warning: 30 days past due (medium)');
+    expect(text).toContain('<th scope="row">I-2</th>');
+    const paper = await report('?format=pdf&language=zh');
+    expect(
+      Buffer.from(await paper.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
+  it('go back to the day that is asked for', async () => {
+    const text = await (await report('?asOf=2013-02-20')).text();
+    expect(text).toContain('as known at the end of 2013-01-02');
+    expect(text).not.toContain('I-2');
+  });
+
+  it('are about somebody', async () => {
+    expect((await report('-nobody')).status).toBe(404);
+    expect((await report('?asOf=yesterday')).status).toBe(400);
   });
 });

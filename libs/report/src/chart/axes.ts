@@ -7,8 +7,9 @@ export const labelAxis = (labels: readonly string[], axisLabel: object) => ({
   axisTick: { show: false },
 });
 
-/** An axis that counts. */
-export const valueAxis = (unit: string | undefined) => ({
+/** An axis that counts; from 0 on, or of a level of which 0 says nothing, near its values. */
+export const valueAxis = (unit: string | undefined, isLevel = false) => ({
+  scale: isLevel,
   type: 'value',
   name: unit,
   nameTextStyle: { color: 'currentColor', align: 'left' },

@@ -32,13 +32,18 @@ export const lineChart = (options: ChartOptions): string =>
 
 /** Values that hold until the next label, as a limit or a score does. */
 export const stepChart = (options: ChartOptions): string =>
-  upright(options, { hideOverlap: true }, (index) => ({
-    type: 'line',
-    clip: false,
-    showSymbol: false,
-    step: 'end',
-    lineStyle: { type: index === 0 ? 'solid' : 'dashed' },
-  }));
+  upright(
+    options,
+    { hideOverlap: true },
+    (index) => ({
+      type: 'line',
+      clip: false,
+      showSymbol: false,
+      step: 'end',
+      lineStyle: { type: index === 0 ? 'solid' : 'dashed' },
+    }),
+    true,
+  );
 
 /** Parts of a whole over time, one on the other. */
 export const areaChart = (options: ChartOptions): string =>
@@ -65,10 +70,15 @@ const everyLabel = (labels: readonly string[]): object => ({
   rotate: labels.join(' ').length * WIDEST_LETTER > WIDTH ? 30 : 0,
 });
 
-function upright({ labels, series, unit }: ChartOptions, axisLabel: object, look: (index: number) => object) {
+function upright(
+  { labels, series, unit }: ChartOptions,
+  axisLabel: object,
+  look: (index: number) => object,
+  isLevel = false,
+): string {
   return draw({
     xAxis: labelAxis(labels, axisLabel),
-    yAxis: valueAxis(unit),
+    yAxis: valueAxis(unit, isLevel),
     series: series.map(({ name, values }, index) => ({ ...look(index), name, data: [...values] })),
     isNamed: unit !== undefined,
   });

@@ -5,8 +5,8 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
 
-export const WIDTH = 600;
-const HEIGHT = 260;
+export const WIDTH = 680;
+const HEIGHT = 240;
 /** They can be told apart on white and on black, and by people who do not see red and green apart (after Okabe and Ito). */
 const COLOURS = ['#2b8cc4', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#8a94a6'];
 
@@ -31,8 +31,16 @@ export function draw({ xAxis, yAxis, series, height = HEIGHT, isNamed }: Drawing
     animation: false,
     color: COLOURS,
     textStyle: { color: 'currentColor', fontFamily: 'inherit', fontSize: 12 },
-    legend: { top: 0, selectedMode: false, left: 0, itemWidth: 14, textStyle: { color: 'currentColor' } },
-    grid: { left: 8, right: 40, top: isNamed ? 56 : 36, bottom: 8, outerBoundsMode: 'same' },
+    legend: {
+      top: 0,
+      left: 0,
+      selectedMode: false,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 8,
+      textStyle: { color: 'currentColor' },
+    },
+    grid: { left: 8, right: 40, top: isNamed ? 50 : 32, bottom: 8, outerBoundsMode: 'same' },
     xAxis,
     yAxis,
     series,

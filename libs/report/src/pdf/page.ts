@@ -1,6 +1,6 @@
 import type { Content, DynamicContent } from 'pdfmake';
 import type { DocumentLanguage, Page } from '../page.ts';
-import type { Section } from '../section.ts';
+import type { Block, Section } from '../section.ts';
 import { blockContent } from './blocks.ts';
 import { COLOUR, TEXT_WIDTH } from './look.ts';
 import { renderPdf, type Made } from './render.ts';
@@ -30,7 +30,22 @@ function sectionContent({ title, blocks }: Section): Content[] {
     headlineLevel: 1,
     margin: [0, 10, 0, 0],
   };
-  return [heading, ...blocks.map(blockContent)];
+  const together = blocks.slice(0, leading(blocks));
+  return [
+    { stack: [heading, ...together.map(blockContent)], unbreakable: together.length > 0 },
+    ...blocks.slice(together.length).map(blockContent),
+  ];
+}
+
+/** A table of so few rows goes with its heading to the next page. */
+const FEW_ROWS = 12;
+
+/** How many blocks belong to the heading: an introducing sentence and what it introduces, as far as they fit a page surely. */
+function leading(blocks: readonly Block[]): number {
+  const isShort = (block: Block | undefined): boolean =>
+    block !== undefined && (block.kind !== 'table' || block.rows.length <= FEW_ROWS);
+  if (blocks[0]?.kind === 'text' && isShort(blocks[1])) return 2;
+  return isShort(blocks[0]) ? 1 : 0;
 }
 
 /** What it is on the left, the page's number on the right. */

@@ -15,6 +15,7 @@ declare module 'pdfmake' {
     absolutePosition?: { x: number; y: number };
     /** Not to be parted by the end of a page. */
     unbreakable?: boolean;
+    noWrap?: boolean;
     headlineLevel?: number;
     fillColor?: string;
     fillOpacity?: number;

@@ -8,14 +8,19 @@ const MANY_COLUMNS = 8;
 /** Its head comes again on every page; a row stays whole. */
 export function tableContent({ caption, columns, rows, hasTotal, tints }: Table): Content {
   const isWide = columns.some(({ wrap }) => wrap === true);
-  const widths = columns.map(({ wrap }, index) => (wrap === true || (!isWide && index === 0) ? '*' : 'auto'));
+  const takesRoom = (index: number): boolean =>
+    tints !== undefined || columns[index]?.wrap === true || (!isWide && index === 0);
+  const widths = columns.map((_, index) => (takesRoom(index) ? '*' : 'auto'));
   const head = columns.map((column): Content => {
     return { text: column.heading, color: COLOUR.soft, bold: true, alignment: sideOf(column) };
   });
   const body = rows.map((cells, row) => {
     const isTotal = hasTotal === true && row === rows.length - 1;
     return columns.map((column, index): Content => {
-      const cell = { text: cells[index] ?? '', alignment: sideOf(column), bold: isTotal };
+      const text = cells[index] ?? '';
+      // beside sentences a figure stays on its line
+      const noWrap = isWide && column.wrap !== true;
+      const cell = { text, alignment: sideOf(column), bold: isTotal, noWrap };
       const strength = tints?.[row]?.[index] ?? 0;
       return strength <= 0
         ? cell

@@ -26,8 +26,11 @@ const actions: Readonly<Record<ActionKind, Readonly<Record<Language, string>>>> 
   MONITORING: { en: 'monitor more closely', zh: '加强监控' },
 };
 
-/** A recommended measure in words. */
 const actionText = (kind: ActionKind, language: Language): string => actions[kind][language];
+
+/** A recommended measure in words; an unknown one as it stands. */
+export const actionKindText = (kind: string, language: Language): string =>
+  (actions as Readonly<Record<string, Readonly<Record<Language, string>>>>)[kind]?.[language] ?? kind;
 
 /** What a decision says, in a few words. */
 export function decisionText(

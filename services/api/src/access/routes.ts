@@ -23,6 +23,8 @@ export const rules: readonly Rule[] = [
   ['GET', '/v1/case-counts', 'read'],
   ['POST', '/v1/cases', 'case.act'],
   ['POST', '/v1/case-acts', 'case.act'],
+  // with an address, or without the mark of a draft: it may leave the house
+  ['POST', '/v1/customers/:id/letters', 'case.act'],
   ['POST', '/v1/policies/:id/approve', 'policy.approve'],
   ['POST', '/v1/policies/:id/activate', 'policy.activate'],
   ['POST', '/v1/policies/rollback', 'policy.activate'],

@@ -17,7 +17,7 @@ import { ACCOUNTS, PRINTER, STATIONERY } from './tokens.ts';
 type Query = z.output<typeof model.letterQuery>;
 
 const Letter =
-  (summary: string, body?: typeof model.letterAddress): MethodDecorator =>
+  (summary: string, body?: typeof model.letterRelease): MethodDecorator =>
   (target, key, descriptor) => {
     ApiParam({ name: 'kind', schema: { type: 'string', enum: [...LETTER_KINDS] } })(target, key, descriptor);
     ApiProduces('text/html', 'application/pdf')(target, key, descriptor);
@@ -48,7 +48,7 @@ export class LettersController {
   }
 
   @Get(':kind')
-  @Letter('A letter to a customer, the address left to be filled in')
+  @Letter('The draft of a letter to a customer')
   blank(
     @PathId() id: string,
     @PathValue('kind', model.letterKind) kind: z.output<typeof model.letterKind>,
@@ -63,17 +63,21 @@ export class LettersController {
       kind,
       language: query.language ?? language,
       addressLines: [],
+      final: false,
     });
   }
 
   @Post(':kind')
   @HttpCode(200)
-  @Letter('A letter to a customer at an address that is given', model.letterAddress)
+  @Letter(
+    'A letter to a customer with its address, final if asked for; the audit notes who made it',
+    model.letterRelease,
+  )
   addressed(
     @PathId() id: string,
     @PathValue('kind', model.letterKind) kind: z.output<typeof model.letterKind>,
     @CheckedQuery(model.letterQuery) query: Query,
-    @CheckedBody(model.letterAddress) body: z.output<typeof model.letterAddress>,
+    @CheckedBody(model.letterRelease) body: z.output<typeof model.letterRelease>,
     @ReaderLanguage() language: Language,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -84,12 +88,12 @@ export class LettersController {
   async #letter(
     reply: FastifyReply,
     accept: string | undefined,
-    asked: Omit<Query, 'language'> & {
-      readonly id: string;
-      readonly kind: z.output<typeof model.letterKind>;
-      readonly language: Language;
-      readonly addressLines: readonly string[];
-    },
+    asked: Omit<Query, 'language'> &
+      z.output<typeof model.letterRelease> & {
+        readonly id: string;
+        readonly kind: z.output<typeof model.letterKind>;
+        readonly language: Language;
+      },
   ): Promise<string | Buffer> {
     const { id, kind, language, addressLines, asOf, final: isFinal } = asked;
     const account = await this.#accounts.account(id, asOf);

@@ -26,3 +26,6 @@ export const PRINTER = Symbol('printer');
 export const POLICIES = Symbol('policies');
 /** What a decision is taken again with. */
 export const VERIFIER = Symbol('verifier');
+/** What risk reports say. */
+export const CUSTOMER_REPORTS = Symbol('customer reports');
+export const PORTFOLIO_REPORTS = Symbol('portfolio reports');

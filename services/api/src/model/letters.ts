@@ -11,10 +11,10 @@ export const letterQuery = z.strictObject({
   language: z.enum(['en', 'zh']).optional().describe("The customer's; without it as `Accept-Language` asks."),
   asOf: dateParameter.describe('As known at the end of this business date; the present one if not given.'),
   from: dateParameter.describe('First day of a statement; 90 days back if not given.'),
-  final: z.stringbool().default(false).describe('Without the mark of a draft.'),
 });
 
-/** Where the letter goes: personal data, so it comes in a body and is kept nowhere. */
-export const letterAddress = z.strictObject({
+/** What makes a letter that may leave the house. The address is personal data: it comes in a body and is kept nowhere. */
+export const letterRelease = z.strictObject({
   addressLines: z.array(z.string().min(1).max(200)).max(8).default([]).describe('Below the name.'),
+  final: z.boolean().default(false).describe('Without the mark of a draft.'),
 });

@@ -17,6 +17,8 @@ export async function letterCommand(customerId: string, options: LetterOptions):
   const { kind, out, addresses, date, from, language } = options;
   const addressLines = addresses === undefined ? [] : addressOf(addresses, customerId);
   const path = `/v1/customers/${encodeURIComponent(customerId)}/letters/${kind}`;
-  const query = { language, asOf: date, from, final: String(options.final === true) };
-  await saveDocument(out, { path, query, body: { addressLines } }, options);
+  const query = { language, asOf: date, from };
+  const isDraft = addresses === undefined && options.final !== true;
+  const body = isDraft ? undefined : { addressLines, final: options.final === true };
+  await saveDocument(out, { path, query, body }, options);
 }

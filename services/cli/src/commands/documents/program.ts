@@ -1,14 +1,16 @@
 import { Option, type Command } from 'commander';
 import type { LetterOptions } from './letter.ts';
+import type { CustomerReportOptions, PortfolioReportOptions } from './report.ts';
 
 const language = () =>
   new Option('--language <language>', 'language of the document').choices(['en', 'zh']).default('en');
 const out = () => new Option('--out <file>', 'file to write: .pdf or .html').makeOptionMandatory();
 const json = () => new Option('--json', 'machine-readable output on standard output');
 
-/** `foreshock letter`: papers about a customer, for people. */
+/** `foreshock letter` and `foreshock report`: papers for people. */
 export function addDocuments(foreshock: Command): void {
   addLetter(foreshock);
+  addReports(foreshock);
 }
 
 function addLetter(foreshock: Command): void {
@@ -35,5 +37,30 @@ function addLetter(foreshock: Command): void {
     .addOption(json())
     .action(async (customer: string, options: LetterOptions) =>
       (await import('./letter.ts')).letterCommand(customer, options),
+    );
+}
+
+function addReports(foreshock: Command): void {
+  const report = foreshock.command('report').description('write a risk report into a file');
+  report
+    .command('customer <id>')
+    .description('one customer: grade and score, exposure, payments, warnings, limit, what would follow')
+    .addOption(out())
+    .option('--date <date>', 'as known at the end of that business date; the present one if not given')
+    .addOption(language())
+    .addOption(json())
+    .action(async (id: string, options: CustomerReportOptions) =>
+      (await import('./report.ts')).customerReportCommand(id, options),
+    );
+  report
+    .command('portfolio')
+    .description('all customers: exposure, ageing, rates, migration, concentration, losses, warnings')
+    .addOption(out())
+    .option('--date <date>', 'as known at the end of that business date; the present one if not given')
+    .option('--since <date>', 'the day to compare with; 90 days before if not given')
+    .addOption(language())
+    .addOption(json())
+    .action(async (options: PortfolioReportOptions) =>
+      (await import('./report.ts')).portfolioReportCommand(options),
     );
 }
