@@ -42,7 +42,9 @@ export async function startTogether(
   );
   if (failures.length > 0) {
     await Promise.allSettled(up.map((part) => part.stop()));
-    throw failures.length === 1 ? failures[0] : new AggregateError(failures, 'some services did not start');
+    throw failures.length === 1
+      ? failures[0]
+      : new AggregateError(failures, `some services did not start: ${failures.map(String).join('; ')}`);
   }
   return up;
 }
