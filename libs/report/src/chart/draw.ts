@@ -40,7 +40,7 @@ export function draw({ xAxis, yAxis, series, height = HEIGHT, isNamed }: Drawing
       itemHeight: 8,
       textStyle: { color: 'currentColor' },
     },
-    grid: { left: 8, right: 40, top: isNamed ? 50 : 32, bottom: 8, outerBoundsMode: 'same' },
+    grid: { left: 20, right: 40, top: isNamed ? 50 : 32, bottom: 8, outerBoundsMode: 'same' },
     xAxis,
     yAxis,
     series,

@@ -1,4 +1,5 @@
 import { rankingChart, type Block, type Section } from '@foreshock/report';
+import { policyValueLabel } from '@foreshock/wording';
 import type { Format } from '../format.ts';
 import { NONE } from '../format.ts';
 import { WORDS } from '../words.ts';
@@ -8,7 +9,14 @@ import { CUSTOMER_WORDS } from './words.ts';
 /** What the score is made of: each characteristic with its value, the range it fell into, and its points. */
 export function pointsSection({ view }: CustomerReport, format: Format): Section {
   const say = CUSTOMER_WORDS[format.language];
-  const points = view.points.toSorted((one, other) => one.points - other.points);
+  const points = view.points
+    .map((line) => ({ ...line, label: policyValueLabel(line.measure, format.language) }))
+    .toSorted((one, other) => one.points - other.points);
+  // with an external score the two are combined, and the points no longer add up to the score
+  const base =
+    view.now.externalScore === null
+      ? [format.number(view.now.score - points.reduce((sum, line) => sum + line.points, 0))]
+      : [];
   const moving = points.filter(({ points: of }) => of !== 0);
   const chart: readonly Block[] =
     moving.length === 0
@@ -42,6 +50,7 @@ export function pointsSection({ view }: CustomerReport, format: Format): Section
           { heading: say.pointsOf, align: 'right' },
         ],
         rows: [
+          ...base.map((value) => [say.base, '', '', value]),
           ...points.map(({ label, text, bin, points: of }) => [
             label,
             text ?? NONE,
