@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordTypes } from '@foreshock/contracts';
@@ -20,6 +20,7 @@ import { switchingPolicies } from './switching-policies.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const TOPICS = ['risk.ratings', 'risk.rating-changes'] as const;
 const FIRST_DAY = 20_000;
+const SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 
 let home: string;
 let stack: Stack;
@@ -27,24 +28,42 @@ let pipeline: Pipeline;
 let log: OpenLog;
 let reader: LogReader;
 let ordering: OrderHold | undefined;
+let byWebhook: OrderHold | undefined;
 
 beforeAll(async () => {
   await mkdir(join(root, '.foreshock'), { recursive: true });
   home = await mkdtemp(join(root, '.foreshock', 'order-hold-'));
   stack = await startStack(stackOptions(root, { ...process.env, FORESHOCK_HOME: home }));
-  pipeline = new Pipeline(stack.endpoints);
-  await pipeline.provision();
+  byWebhook = new OrderHold('webhook.mjs', {
+    ...{ STATE_FILE: join(home, 'webhook.json'), HOLD_GRADES: 'B', WEBHOOK_SECRET: SECRET },
+  });
+  await byWebhook.start();
+  const routing = join(home, 'routing.yaml');
+  await writeFile(routing, routingTo(`${byWebhook.url}/foreshock`));
+  pipeline = new Pipeline(stack.endpoints, {
+    FORESHOCK_ALERTS_ROUTING: routing,
+    FORESHOCK_ALERTS_SECRETS: `order-entry=${SECRET}`,
+    FORESHOCK_ALERTS_ALLOW_PRIVATE: '127.0.0.1',
+  });
+  await eventually('topics and schemas', async () => ((await pipeline.provision()) as object) ?? {}, 120_000);
   log = openLog(pipeline.config);
   await log.start();
   reader = createLogReader(kafkaClientOf(pipeline.config, 'foreshock-test'));
 }, 180_000);
 
 afterAll(async () => {
-  await ordering?.kill();
-  await Promise.allSettled([reader.close(), log.close(), pipeline.stop()]);
-  await stack.stop();
+  await Promise.all([ordering?.kill(), byWebhook?.kill()]);
+  await Promise.allSettled([reader?.close(), log?.close(), pipeline?.stop()]);
+  await stack?.stop();
   await rm(home, { recursive: true, force: true });
 });
+
+const routingTo = (url: string) => `
+targets:
+  order-entry: { channel: webhook, url: '${url}', secret: order-entry }
+routes:
+  - { match: { event: [DOWNGRADED, UPGRADED] }, to: [order-entry], groupWait: 0s }
+`;
 
 const orderingAt = (file: string) =>
   new OrderHold('kafka.mjs', {
@@ -105,6 +124,37 @@ it(
     expect(pipeline.crashes).toEqual([]);
   },
 );
+
+it(
+  'the same by signed webhooks of the alerts service, and nobody else is believed',
+  { timeout: 180_000 },
+  async () => {
+    const orders = byWebhook!;
+    await pipeline.start('alerts');
+    await orders.place('o-1', 'early');
+    await orders.place('o-2', 'late');
+    await statuses(orders, { 'o-1': 'HELD', 'o-2': 'OPEN' });
+
+    const forged = { type: 'rating.changed', data: { notices: [] } };
+    const headers = { 'webhook-id': 'x', 'webhook-timestamp': '1', 'webhook-signature': 'v1,x' };
+    const answer = await fetch(`${orders.url}/foreshock`, {
+      ...{ method: 'POST', headers, body: JSON.stringify(forged) },
+    });
+    expect(answer.status).toBe(401);
+    expect(pipeline.crashes).toEqual([]);
+  },
+);
+
+const statuses = (of: OrderHold, wanted: Readonly<Record<string, string>>) =>
+  eventually(
+    `orders to stand at ${JSON.stringify(wanted)}`,
+    async () => {
+      const { orders } = await of.shown();
+      const found = Object.fromEntries(orders.map(({ orderId, status }) => [orderId, status]));
+      return JSON.stringify(found) === JSON.stringify(wanted) ? true : undefined;
+    },
+    60_000,
+  );
 
 it('is read in a few minutes', async () => {
   const files = await Promise.all(
