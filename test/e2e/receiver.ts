@@ -11,8 +11,8 @@ export interface Received {
   readonly status: number;
 }
 
-/** How a receiver answers the request that came as the `count`th, from 1. */
-export type Answer = (count: number) => { readonly status: number; readonly body?: string };
+/** How a receiver answers the request that came as the `count`th, from 1; `id` is its webhook-id, where it has one. */
+export type Answer = (count: number, id: string) => { readonly status: number; readonly body?: string };
 
 /** A web server on loopback that takes webhooks and keeps them. */
 export interface Receiver {
@@ -26,8 +26,8 @@ export async function startReceiver(answer: Answer = () => ({ status: 204 })): P
   const server = createServer((request, response) => {
     const atMs = Date.now();
     void buffer(request).then((bytes) => {
-      const { status, body } = answer(received.length + 1);
       const headers = request.headers as Record<string, string>;
+      const { status, body } = answer(received.length + 1, headers['webhook-id'] ?? '');
       received.push({ path: request.url ?? '', headers, body: bytes.toString('utf8'), atMs, status });
       response.writeHead(status).end(body);
     });

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FAILING_EVERY, killAlerts } from './kill.ts';
+import { killAlerts, nowAndThenAway } from './kill.ts';
 import { openScene, type AlertsScene } from './scene.ts';
 import { storm } from './storm.ts';
 
 let scene: AlertsScene;
 beforeAll(async () => {
-  scene = await openScene((count) =>
-    count % FAILING_EVERY === 0 ? { status: 503 } : { status: 200, body: 'ok' },
-  );
+  scene = await openScene(nowAndThenAway());
 }, 300_000);
 afterAll(() => scene?.close());
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '@foreshock/testing';
 import type { Pipeline } from '../../e2e/pipeline.ts';
+import type { Answer } from '../../e2e/receiver.ts';
 import { idsByWarning, lastStates } from './deliveries.ts';
 import type { AlertsScene } from './scene.ts';
 import { warning } from './warnings.ts';
@@ -24,8 +25,18 @@ export interface KillReport {
 }
 
 const BATCH_MS = 50;
-/** Every so manyth request fails, so that retries are under way, too. */
-export const FAILING_EVERY = 23;
+/** Every so manyth request fails, so that retries are under way, too; a message only once, or it would wait for minutes. */
+const FAILING_EVERY = 23;
+
+/** Answers of a receiver that is away now and then. */
+export function nowAndThenAway(): Answer {
+  const failed = new Set<string>();
+  return (count, id) => {
+    if (count % FAILING_EVERY !== 0 || failed.has(id)) return { status: 200, body: 'ok' };
+    failed.add(id);
+    return { status: 503 };
+  };
+}
 
 /** Kills the service with SIGKILL again and again while warnings come in, then compares what arrived with what was published. */
 export async function killAlerts(scene: AlertsScene, options: KillOptions): Promise<KillReport> {

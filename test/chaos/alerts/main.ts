@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FAILING_EVERY, killAlerts } from './kill.ts';
+import { killAlerts, nowAndThenAway } from './kill.ts';
 import { openScene } from './scene.ts';
 import { storm } from './storm.ts';
 
@@ -12,9 +12,7 @@ const { values } = parseArgs({
 });
 
 const onLine = (line: string): void => console.error(line);
-const scene = await openScene((count) =>
-  count % FAILING_EVERY === 0 ? { status: 503 } : { status: 200, body: 'ok' },
-);
+const scene = await openScene(nowAndThenAway());
 try {
   const killed = await killAlerts(scene, {
     kills: Number(values.kills),
