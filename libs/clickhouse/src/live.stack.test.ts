@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stackEndpoints, uniqueName } from '@foreshock/testing';
+import { eventually, stackEndpoints, uniqueName } from '@foreshock/testing';
 import { createClickHouse } from './live.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './migration-files.ts';
@@ -110,4 +110,24 @@ it('finds nothing to migrate the second time', async () => {
     'SELECT name FROM schema_migrations ORDER BY name',
   );
   expect(noted.map((row) => row.name)).toEqual(readMigrations().map((migration) => migration.name));
+});
+
+it('ends a query on the server when its signal fires', async () => {
+  const mark = uniqueName('abandoned');
+  const leaving = new AbortController();
+  const sql = `SELECT sleepEachRow(1), '${mark}' AS mark FROM numbers(60) SETTINGS max_block_size = 1`;
+  const asked = database.clickhouse.query(sql, {}, leaving.signal).then(
+    () => 'answered',
+    () => 'ended',
+  );
+  const running = async () => {
+    const [found] = await database.clickhouse.query<{ n: number }>(
+      `SELECT count() AS n FROM system.processes WHERE query LIKE '%${mark}%' AND query NOT LIKE '%system.processes%'`,
+    );
+    return found?.n ?? 0;
+  };
+  await eventually('the query runs', async () => (await running()) === 1 || undefined);
+  leaving.abort();
+  expect(await asked).toBe('ended');
+  await eventually('the query is gone', async () => (await running()) === 0 || undefined);
 });

@@ -20,7 +20,7 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
   });
   const typesOf = columnTypes((sql, params) => query(client, sql, params));
   return {
-    query: (sql, params) => query(client, sql, params),
+    query: (sql, params, signal) => query(client, sql, params, signal),
     insert: (table, rows, options) =>
       'columns' in rows
         ? insertCells(client, table, rows, typesOf, options)
@@ -30,13 +30,23 @@ export function createClickHouse(connection: ClickHouseConnection): ClickHouse &
   };
 }
 
-async function query<Row>(client: ClickHouseClient, sql: string, params: QueryParams = {}): Promise<Row[]> {
+async function query<Row>(
+  client: ClickHouseClient,
+  sql: string,
+  params: QueryParams = {},
+  signal?: AbortSignal,
+): Promise<Row[]> {
   try {
     const result = await client.query({
       query: sql,
       query_params: { ...params },
       format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+      // also on a server that would rather finish: nobody reads the answer any more
+      clickhouse_settings: {
+        output_format_json_quote_64bit_integers: 0,
+        cancel_http_readonly_queries_on_client_close: 1,
+      },
+      ...(signal === undefined ? {} : { abort_signal: signal }),
     });
     return await result.json<Row>();
   } catch (error) {

@@ -19,8 +19,8 @@ export interface CellRows {
 
 /** The three things done with ClickHouse. Every method rejects with a `ClickHouseFailure`. */
 export interface ClickHouse {
-  /** @returns the result's rows as objects; 64-bit integers as numbers, exact up to 2^53 − 1. */
-  query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
+  /** @returns the result's rows as objects; 64-bit integers as numbers, exact up to 2^53 − 1. The server ends the query when `signal` fires. */
+  query<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
   /** Adds rows in one block: all of them or none. Keys of objects are column names; absent ones take the column's default. */
   insert<Row extends object>(
     table: string,

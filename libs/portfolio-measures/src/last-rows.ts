@@ -36,11 +36,12 @@ export function lastRows({ table, columns }: RowSource, dates: readonly string[]
     )`,
   ];
   const unfinished = dates.filter((date) => !isMonthEnd(date));
-  if (unfinished.length > 0)
-    parts.push(`SELECT r.customer_id AS customer_id,
-      arrayJoin(arrayFilter(day -> r.as_of >= toStartOfMonth(day) AND r.as_of <= day, {unfinished:Array(Date32)})) AS date,
+  // one question a date: a condition on a single range of dates finds its way to `by_date`
+  unfinished.forEach((_, i) => {
+    parts.push(`SELECT r.customer_id AS customer_id, {end${i}:Date32} AS date,
       r.kafka_offset AS position, ${names.map((name) => `${columns[name]} AS ${name}`).join(', ')}
-    FROM ${table} AS r WHERE ${unfinished.map((_, i) => `(r.as_of >= {start${i}:Date32} AND r.as_of <= {end${i}:Date32})`).join(' OR ')}`);
+    FROM ${table} AS r WHERE r.as_of >= {start${i}:Date32} AND r.as_of <= {end${i}:Date32}`);
+  });
   return {
     sql: `SELECT customer_id, date, ${names.map((name) => `argMax(u.${name}, u.position) AS ${name}`).join(', ')}
   FROM (
@@ -49,7 +50,6 @@ export function lastRows({ table, columns }: RowSource, dates: readonly string[]
     params: {
       dates,
       finished: dates.map((date) => (isMonthEnd(date) ? date : monthBefore(date))),
-      ...(unfinished.length === 0 ? {} : { unfinished }),
       ...Object.fromEntries(unfinished.map((date, i) => [`start${i}`, `${date.slice(0, 7)}-01`])),
       ...Object.fromEntries(unfinished.map((date, i) => [`end${i}`, date])),
     },

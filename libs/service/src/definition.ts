@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { HealthRegistry, Logger, Registry } from '@foreshock/observability';
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 
 /** Something with a life of its own. Components start in the order given and stop in the reverse one. */
@@ -29,6 +30,8 @@ export interface ServiceParts {
   readonly strategies?: readonly CustomTransportStrategy[];
   /** Serves OpenAPI at /docs. */
   readonly openApi?: { readonly title: string; readonly description: string };
+  /** What the HTTP server gets before its routes: plugins and hooks. */
+  readonly http?: (server: FastifyInstance) => Promise<void>;
   /** Largest request body. */
   readonly bodyLimitBytes?: number;
 }

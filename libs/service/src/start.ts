@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { httpConfig, loadConfig, type Environment } from '@foreshock/config';
 import { createLogger, createMetrics, HealthRegistry, type Logger } from '@foreshock/observability';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ServiceDefinition, ServiceKit, ServiceParts } from './definition.ts';
 import { startInOrder } from './lifecycle.ts';
@@ -82,6 +83,7 @@ async function createApp(parts: ServiceParts, kit: ServiceKit): Promise<NestFast
     logger: nestLogger(kit.logger),
     abortOnError: false,
   });
+  await parts.http?.(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   if (parts.openApi !== undefined) {
     const builder = new DocumentBuilder()
       .setTitle(parts.openApi.title)

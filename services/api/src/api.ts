@@ -18,6 +18,8 @@ import { Contacts } from './contacts.ts';
 import type { ApiConfig } from './config.ts';
 import { Tables } from './controllers/tables.ts';
 import { Printer } from './documents/printer.ts';
+import { abandonable } from './http/abandoned.ts';
+import { httpPlugins } from './http/plugins.ts';
 import { logPositionsOf } from './live/log-positions.ts';
 import { followTopics } from './live/live-topics.ts';
 import { openPolicyRegister } from './policies/open-register.ts';
@@ -74,7 +76,7 @@ export function createApi(
     topic: topology.cases,
     onFatal: (error) => kit.fatal(error),
   });
-  const tables = new Tables(guardedTables(clickhouse));
+  const tables = new Tables(guardedTables(abandonable(clickhouse)));
   const policies = openPolicyRegister({
     ...{ kafka, codec, reader: live.reader },
     topics: topology.policies ?? REGISTER_TOPICS,
@@ -97,8 +99,8 @@ export function createApi(
   const ring = keyRingOf(config);
   const module = ApiModule.of({
     tables,
-    longTables: new Tables(guardedTables(patient)),
-    scenarios: new ScenarioSource(guardedTables(clickhouse), codec),
+    longTables: new Tables(guardedTables(abandonable(patient))),
+    scenarios: new ScenarioSource(guardedTables(abandonable(clickhouse)), codec),
     alertsLog: alertsLog.log,
     caseDesk: new CaseDesk({ log: alertsLog.log, book: cases.book, notices: noticesOf(config) }, tables),
     live,
@@ -108,8 +110,8 @@ export function createApi(
     printer: new Printer(maker),
     access,
     policies: policies.register,
-    verifier: { clickhouse: guardedTables(patient), codec, reader: live.reader },
-    contacts: ring === null ? null : new Contacts(guardedTables(clickhouse), codec, ring),
+    verifier: { clickhouse: guardedTables(abandonable(patient)), codec, reader: live.reader },
+    contacts: ring === null ? null : new Contacts(guardedTables(abandonable(clickhouse)), codec, ring),
     database: clickhouse,
     ratePerMinute: config.FORESHOCK_API_RATE_PER_MINUTE,
     logger: kit.logger,
@@ -131,6 +133,7 @@ export function createApi(
       title: 'Foreshock API',
       description: 'Customers, warnings and the portfolio, now and as of a date, with explanations.',
     },
+    http: httpPlugins,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   };
 }

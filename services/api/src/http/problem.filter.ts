@@ -23,7 +23,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const problem = problemOf(error);
-    if (problem.status >= 500) this.#logger.error({ err: error, url }, 'request failed');
+    if (problem.status >= 500 && !reply.raw.destroyed)
+      this.#logger.error({ err: error, url }, 'request failed');
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 429) void reply.header('retry-after', '60');
     void reply.status(problem.status).type('application/problem+json').send(problem);
