@@ -48,6 +48,8 @@ export function PolicyEditor({ text, onChange, problems }: PolicyEditorProps) {
         ],
       }),
     });
+    // a long text scrolls by keyboard too
+    editor.scrollDOM.tabIndex = 0;
     view.current = editor;
     return () => editor.destroy();
   }, [dark, t]);
