@@ -57,6 +57,10 @@ export function createCodec(registry: SchemaRegistry, options: Partial<CacheOpti
     ...options,
   });
   const encoder = createEncoder(types);
+  const register = async (name: RecordName): Promise<void> => {
+    encoder.setId(name, await registry.register(recordTable[name].fullName, recordSchemas[name]));
+  };
+  let registered: Promise<void> | null = null;
   return {
     encode: encoder.encode,
     ensure: (values) => cache.ensure(values),
@@ -66,12 +70,30 @@ export function createCodec(registry: SchemaRegistry, options: Partial<CacheOpti
       const entry = cache.entryAt(fetched.bytes, fetched.valueStart, fetched.valueEnd);
       return entry === undefined || 'ok' in entry ? null : (entry.sound?.(fetched) ?? null);
     },
-    async registerAll() {
-      const register = async (name: RecordName) =>
-        encoder.setId(name, await registry.register(recordTable[name].fullName, recordSchemas[name]));
-      await Promise.all(recordNames.map(register));
+    registerAll() {
+      registered ??= inLanes(recordNames, REGISTERED_AT_ONCE, register).catch((error: unknown) => {
+        registered = null; // the next call tries again
+        throw error;
+      });
+      return registered;
     },
   };
+}
+
+/** Every service registers when it starts: more at once and a small registry answers none of them in time. */
+const REGISTERED_AT_ONCE = 4;
+
+/** Works through a list, at most `lanes` of its items at a time. */
+async function inLanes<T>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 const namesByFullName = new Map<string, RecordName>(

@@ -6,7 +6,7 @@ import { businessDate } from '../queries/status.ts';
 import { currentPrincipal } from '../access/current.ts';
 import { admitted } from '../access/row-filter.ts';
 import { actFrom } from './act-from-request.ts';
-import { authorOf } from './author.ts';
+import { authorOf } from '../access/author.ts';
 import { carryOut, type ActOutcome, type CommandParts } from './commands.ts';
 
 const DAY_MS = 86_400_000;

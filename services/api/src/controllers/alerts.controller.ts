@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { AlertsLog } from '../alerts-log/alerts-log.ts';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
+import { authorOf } from '../access/author.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import { CheckedBody, CheckedQuery, pageQuery, PathId } from '../http/request.ts';
@@ -60,8 +61,9 @@ export class AlertsController {
   })
   async resend(
     @PathId() deliveryId: string,
-    @CheckedBody(model.resendRequest) { by }: z.output<typeof model.resendRequest>,
+    @CheckedBody(model.resendRequest) request: z.output<typeof model.resendRequest>,
   ): Promise<model.AlertDelivery> {
+    const by = authorOf(request.by);
     const row = await this.#tables.row(queries.oneDelivery(deliveryId));
     if (row === undefined) throw notFound(`delivery ${deliveryId}`);
     const known = deliveryRecordFrom(row);
@@ -109,8 +111,9 @@ export class AlertsController {
   })
   async enable(
     @PathId() target: string,
-    @CheckedBody(model.enableRequest) { by, reason }: z.output<typeof model.enableRequest>,
+    @CheckedBody(model.enableRequest) { by: given, reason }: z.output<typeof model.enableRequest>,
   ): Promise<z.output<typeof model.alertTarget>> {
+    const by = authorOf(given);
     const { items } = await this.targets();
     const known = items.find((one) => one.target === target);
     if (known === undefined) throw notFound(`target ${target} that was ever disabled`);

@@ -3,6 +3,7 @@ import { Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/common
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { AlertsLog } from '../alerts-log/alerts-log.ts';
+import { authorOf } from '../access/author.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import { badRequest, notFound, ProblemError } from '../http/problem.ts';
 import { CheckedBody, CheckedQuery, PathId } from '../http/request.ts';
@@ -60,7 +61,8 @@ export class SilencesController {
         { field: 'endsAt', message: `must be within ${model.MAX_SILENCE_DAYS} days of the start` },
       ]);
     const silenceId = idOf(key);
-    const { matchers, setBy, reason } = body;
+    const { matchers, reason } = body;
+    const setBy = authorOf(body.setBy);
     await this.#log.append('SilenceSet', silenceId, {
       silenceId,
       matchers,
@@ -93,7 +95,8 @@ export class SilencesController {
     const known = model.silenceFrom(row, nowMs);
     if (known.state === 'OVER')
       throw new ProblemError({ title: 'Already over', status: 409, detail: `silence ${silenceId} is over` });
-    const { endedBy, reason = null } = body;
+    const { reason = null } = body;
+    const endedBy = authorOf(body.endedBy);
     await this.#log.append('SilenceEnded', silenceId, { silenceId, endedBy, reason, endedAt: nowMs });
     const at = new Date(nowMs).toISOString();
     return { ...known, state: 'OVER', ended: { at, by: endedBy, reason } };

@@ -31,7 +31,7 @@ export const alertDelivery = z.object({
 export const alertDeliveryPage = pageOf(alertDelivery);
 export type AlertDelivery = z.output<typeof alertDelivery>;
 
-export const resendRequest = z.strictObject({ by: z.string().trim().min(1).max(128) });
+export const resendRequest = z.strictObject({ by: z.string().trim().min(1).max(128).optional() });
 
 export const alertTarget = z.object({
   target: z.string(),
@@ -45,7 +45,7 @@ export const alertTargetList = z.object({
   items: z.array(alertTarget).describe('Targets that were ever disabled; all others are sent to.'),
 });
 export const enableRequest = z.strictObject({
-  by: z.string().trim().min(1).max(128),
+  by: z.string().trim().min(1).max(128).optional(),
   reason: z.string().trim().min(1).max(500).default('enabled by hand'),
 });
 

@@ -28,13 +28,15 @@ export const silenceRequest = z.strictObject({
   matchers: z.array(matcher).min(1).max(10).describe('All of them have to match.'),
   startsAt: instant.optional().describe('Now, if absent.'),
   endsAt: instant.describe(`At most ${MAX_SILENCE_DAYS} days after it starts.`),
-  setBy: person.describe('Who answers for it.'),
+  setBy: person
+    .optional()
+    .describe('Who answers for it, where an administrator acts for somebody; else it is who asks.'),
   reason: z.string().trim().min(1).max(2_000),
 });
 export type SilenceRequest = z.output<typeof silenceRequest>;
 
 export const silenceEndRequest = z.strictObject({
-  endedBy: person,
+  endedBy: person.optional(),
   reason: z.string().trim().min(1).max(2_000).optional(),
 });
 

@@ -1,4 +1,4 @@
-import { askedBy } from '../access/current.ts';
+import { askedBy } from './current.ts';
 import { ProblemError } from '../http/problem.ts';
 
 /**
