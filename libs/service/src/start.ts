@@ -83,7 +83,7 @@ async function createApp(parts: ServiceParts, kit: ServiceKit): Promise<NestFast
     logger: nestLogger(kit.logger),
     abortOnError: false,
   });
-  await parts.http?.(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  await parts.http?.(app.getHttpAdapter().getInstance());
   if (parts.openApi !== undefined) {
     const builder = new DocumentBuilder()
       .setTitle(parts.openApi.title)

@@ -32,6 +32,11 @@ const kafkaPosition = { topic: 'kafka_topic', partition: 'kafka_partition', offs
 /** What the event column of `warnings` says for each record. */
 const warningEvents = { WarningRaised: 'RAISED', WarningEscalated: 'ESCALATED', WarningCleared: 'CLEARED' };
 
+/**
+ * Topics without a table: keys are nobody's to query, and a seal proves the audit only where it lies beside it.
+ */
+export const notCopied: readonly string[] = ['ops.api-keys', 'ops.audit-seals'] satisfies TopicName[];
+
 /** Every topic that is copied. A new topic is one more line here and its migration. */
 export const tableSpecs: readonly TableSpec[] = [
   {
