@@ -4,7 +4,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { httpConfig, loadConfig, type Environment } from '@foreshock/config';
 import { createLogger, createMetrics, HealthRegistry, type Logger } from '@foreshock/observability';
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ServiceDefinition, ServiceKit, ServiceParts } from './definition.ts';
 import { startInOrder } from './lifecycle.ts';

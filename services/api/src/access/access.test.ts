@@ -69,6 +69,8 @@ describe('routes', () => {
   it('a route without a rule is closed, and no path slips in below another', () => {
     expect(permissionOf('POST', '/v1/unheard-of')).toBeNull();
     expect(permissionOf('DELETE', '/v1/customers/:id')).toBeNull();
+    expect(permissionOf('POST', '/v1/policies/:id/unheard-of')).toBeNull();
+    expect(permissionOf('POST', '/v1/policies')).toBe('policy.propose');
     expect(permissionOf('GET', '/v1beta')).toBeNull();
     expect(permissionOf('GET', '/v1/api-keysmith')).toBe('read');
     expect(permissionOf('GET', '/v1/api-keys')).toBe('keys');

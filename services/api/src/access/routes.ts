@@ -1,11 +1,11 @@
 import type { Permission } from './roles.ts';
 
-/** `*`: any method. A path admits itself and what lies below it. */
+/** `*`: any method. A path admits itself and what lies below it; one that ends with `$` itself alone. */
 type Rule = readonly [method: 'GET' | 'POST' | 'PUT' | 'DELETE' | '*', path: string, permission: Permission];
 
 /**
- * What each route asks for: the first rule that fits. A route that none fits is closed to everybody, so a new controller
- * is refused until it stands here.
+ * What each route asks for: the first rule that fits. Whoever may read may read what is on no line of its own; a command
+ * that no rule fits is closed to everybody until it stands here.
  */
 export const rules: readonly Rule[] = [
   ['*', '/v1/api-keys', 'keys'],
@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
   ['*', '/v1/policies/lint', 'policy.try'],
   ['*', '/v1/policies/test', 'policy.try'],
   ['*', '/v1/backtests', 'policy.try'],
-  ['POST', '/v1/policies', 'policy.propose'],
+  ['POST', '/v1/policies$', 'policy.propose'],
   ['GET', '/v1/policies', 'policy.read'],
   // questions with a body: they change nothing
   ['POST', '/v1/customers/:id/what-if', 'read'],
@@ -43,7 +43,8 @@ export const rules: readonly Rule[] = [
 export function permissionOf(method: string, route: string): Permission | null {
   const rule = rules.find(
     ([asked, path]) =>
-      (asked === '*' || asked === method) && (route === path || route.startsWith(`${path}/`)),
+      (asked === '*' || asked === method) &&
+      (`${route}$` === path || route === path || route.startsWith(`${path}/`)),
   );
   return rule?.[2] ?? null;
 }
