@@ -9,7 +9,11 @@ import type { AlertingState, Entry, Lane, Outbox } from './state.ts';
 import { setTimer } from './timers.ts';
 
 /** The cap counts messages in any stretch of this length. */
-const MINUTE_MS = 60_000;
+/**
+ * How long a message counts against a cap of so many a minute. Messages are counted when they are decided and arrive a
+ * moment later, some sooner than others: the margin holds the cap at the receiver.
+ */
+const CAP_WINDOW_MS = 65_000;
 
 /** A lane is due: what may be told now is told, as far as the target's cap goes; the rest gathers for a digest. */
 export function flush(state: AlertingState, lane: Lane): void {
@@ -64,11 +68,11 @@ function sizeOfNext(state: AlertingState, entries: readonly Entry[], most: numbe
 }
 
 function hasRoom({ sentMs }: Outbox, { perMinute }: Target, nowMs: number): boolean {
-  while (sentMs[0] !== undefined && sentMs[0] <= nowMs - MINUTE_MS) sentMs.shift();
+  while (sentMs[0] !== undefined && sentMs[0] <= nowMs - CAP_WINDOW_MS) sentMs.shift();
   return sentMs.length < perMinute;
 }
 
 function roomAt({ sentMs }: Outbox, { perMinute }: Target, nowMs: number): number {
   const oldest = sentMs[sentMs.length - perMinute];
-  return oldest === undefined ? nowMs : oldest + MINUTE_MS;
+  return oldest === undefined ? nowMs : oldest + CAP_WINDOW_MS;
 }

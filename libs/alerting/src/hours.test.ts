@@ -163,7 +163,7 @@ describe('a cap', () => {
       ['GROUP', null, 0, 1],
       ['GROUP', null, 1, 1],
       ['GROUP', null, 2, 1],
-      ['DIGEST', 'STORM', 60, 6],
+      ['DIGEST', 'STORM', 65, 6],
     ]);
   });
 
@@ -182,10 +182,10 @@ describe('a cap', () => {
     ).toEqual([
       ['GROUP', 'chat', 'C-0', null, 0],
       ['GROUP', 'chat', 'C-1', null, 1],
-      ['GROUP', 'chat', 'C-2', null, 60],
+      ['GROUP', 'chat', 'C-2', null, 65],
       ['ESCALATION', 'lead', 'C-0', 1, 3600],
       ['ESCALATION', 'lead', 'C-1', 1, 3601],
-      ['ESCALATION', 'lead', 'C-2', 1, 3660],
+      ['ESCALATION', 'lead', 'C-2', 1, 3665],
     ]);
   });
 
