@@ -57,7 +57,7 @@ async function tablesWith(text: string): Promise<string[]> {
   const columns = await tables.query<{ table: string; column: string }>(
     `SELECT table, name AS column FROM system.columns WHERE database = currentDatabase() AND type LIKE '%String%'
      AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree')
-     AND type NOT LIKE 'AggregateFunction%'`,
+     AND type NOT LIKE 'AggregateFunction%' AND default_kind != 'EPHEMERAL'`,
   );
   const found: string[] = [];
   for (const { table, column } of columns) {
