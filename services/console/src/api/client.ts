@@ -35,6 +35,12 @@ export function post<T>(path: string, body: unknown, asked: Asked, idempotencyKe
   return send<T>(path, { method: 'POST', headers, body: JSON.stringify(body) }, asked.signal);
 }
 
+/** Whether the API takes a token, before anybody is signed in with it. @throws ApiError where it does not answer */
+export async function isTaken(given: string): Promise<boolean> {
+  const response = await reach('/v1/me', { headers: { authorization: `Bearer ${given}` } });
+  return response.ok;
+}
+
 async function send<T>(path: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
   const response = await reach(path, signal === undefined ? init : { ...init, signal });
   if (response.ok) return (await response.json()) as T;

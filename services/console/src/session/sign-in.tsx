@@ -1,26 +1,26 @@
 import { Button, Code, Container, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '../api/client.ts';
+import { isTaken } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
 import { Brand } from '../shell/brand.tsx';
-import { signIn, signOut } from './session.ts';
+import { signIn } from './session.ts';
 
 /** Asks for the token, and lets nobody in before the API has taken it. */
 export function SignIn() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [value, setValue] = useState('');
   const [refused, setRefused] = useState(false);
   const enter = async () => {
     setRefused(false);
-    signIn(value.trim());
-    queryClient.clear();
-    try {
-      await get('/v1/status', {}, { language: i18n.language });
-    } catch {
-      signOut();
+    const given = value.trim();
+    // whoever is not let in stays here, with what was wrong; an API that does not answer lets nobody in either
+    if (!(await isTaken(given).catch(() => false))) {
       setRefused(true);
+      return;
     }
+    queryClient.clear();
+    signIn(given);
   };
   return (
     <Container size={440} pt="10vh" component="main">
@@ -47,6 +47,7 @@ export function SignIn() {
               error={refused ? t('signIn.refused') : undefined}
               autoComplete="off"
               required
+              withAsterisk={false}
               visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
             />
             <Button type="submit" disabled={value.trim() === ''}>
