@@ -5,6 +5,7 @@ import {
   config,
   DAY,
   desk,
+  escalated,
   HOUR,
   kept,
   MINUTE,
@@ -53,6 +54,30 @@ describe('another configuration', () => {
     wait(MONDAY + DAY);
     expect(seen(messages)).toEqual(['GROUP chat C-1 RAISED']);
     expect(kept(held)).toEqual(['- CLEARED NOT_ANNOUNCED -']);
+  });
+
+  it('does not tell an end that waited for a target that is gone to those who never heard of the beginning', () => {
+    const { say, wait, messages, held } = desk(before);
+    say(MONDAY, raised('C-1'), raised('C-2'));
+    say(MONDAY + MINUTE, cleared('C-1'), escalated('C-2'));
+    say(MONDAY + 2 * MINUTE, cleared('C-2'), configured());
+    wait(MONDAY + DAY);
+    expect(seen(messages)).toEqual(['GROUP chat C-1 RAISED', 'GROUP chat C-2 RAISED']);
+    expect(kept(held)).toEqual([
+      'chat CLEARED TARGET_GONE -',
+      'chat ESCALATED TARGET_GONE -',
+      'chat CLEARED TARGET_GONE -',
+    ]);
+  });
+
+  it('does not tell it after a silence either', () => {
+    const { say, wait, messages, held } = desk(before);
+    say(MONDAY, raised('C-1'));
+    say(MONDAY + MINUTE, silence(), cleared('C-1'));
+    say(MONDAY + HOUR, configured());
+    wait(MONDAY + DAY);
+    expect(seen(messages)).toEqual(['GROUP chat C-1 RAISED']);
+    expect(kept(held)).toEqual(['chat CLEARED SILENCED S-1', 'chat CLEARED TARGET_GONE -']);
   });
 
   it('keeps what waits for a target that stays, under the rules that it began with', () => {

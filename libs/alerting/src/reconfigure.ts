@@ -40,13 +40,16 @@ function entriesOf({ outboxes, silences, subjects }: AlertingState): Entry[] {
   return [...waiting, ...silenced, ...others];
 }
 
-/** To the targets that the new routes name and that neither know nor are about to be told. */
+/**
+ * To the targets that the new routes name and that neither know nor are about to be told. What is over goes nowhere: its end
+ * waited for this target because it knew of the beginning, and whoever else knew has an end of its own.
+ */
 function reroute(state: AlertingState, before: Rules, news: News): void {
   const { warning, customerId, notices, target } = news;
   warning?.untold.delete(target);
   record(state, notices, target, 'TARGET_GONE');
   const last = notices.at(-1);
-  if (last === undefined) return;
+  if (last === undefined || warning?.isOpen === false) return;
   const facts = warning?.facts ?? news.facts;
   const collector = collectorOf(subjectOf(state, customerId));
   const had = warning === null ? planOf(before, facts, last.event, collector).plan : warning.told;
