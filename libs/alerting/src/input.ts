@@ -13,6 +13,7 @@ interface Recorded {
 export interface WarningInput extends Recorded {
   /** An escalation of a warning that is not known counts as raised; a clearing of one is on record and told to nobody. */
   readonly type: 'warning-raised' | 'warning-escalated' | 'warning-cleared';
+  /** Of one episode: not raised again once it was cleared. */
   readonly warningId: string;
   /** Of a clearing only the customer is read: it is told as what was raised. */
   readonly facts: Facts;

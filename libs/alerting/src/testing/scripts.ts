@@ -17,6 +17,7 @@ import {
   silence,
   type Said,
 } from './desk.ts';
+import { episodes } from './episodes.ts';
 
 const customer = fc.constantFrom('C-1', 'C-2', 'C-3');
 const ruleId = fc.constantFrom('fraud', 'limit', 'overdue');
@@ -169,9 +170,10 @@ export const rules: fc.Arbitrary<AlertingConfig> = fc
 /** Plays a script on a desk from a Monday morning on. */
 export function play(acts: readonly Act[], say: (atMs: number, ...said: Said[]) => void): number {
   let atMs = MONDAY;
+  const inEpisodes = episodes();
   for (const { pauseMs, saidAt } of acts) {
     atMs += pauseMs;
-    say(atMs, saidAt(atMs));
+    say(atMs, inEpisodes(saidAt(atMs)));
   }
   return atMs;
 }
