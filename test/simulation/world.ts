@@ -265,12 +265,18 @@ class World {
   async #operate(): Promise<void> {
     const operator = new SimProcess('operator');
     const random = this.#random.fork();
+    const leaving = new Set<SimProcess>();
     for (let i = random.int(0, 3); i > 0; i--) {
       await this.#scheduler.turn(operator, random.int(30, 400));
-      const running = [...this.#members.entries()].filter(([process]) => process.alive);
+      // who was told to leave may take long over it, and is nobody that stays
+      const running = [...this.#members.entries()].filter(
+        ([process]) => process.alive && !leaving.has(process),
+      );
       if (random.chance(0.5) && running.length > 1) {
         this.#faults.count('member leaves');
-        random.pick(running)[1].stop();
+        const [process, member] = random.pick(running);
+        leaving.add(process);
+        member.stop();
       } else if (running.length < 3) {
         this.#faults.count('member joins');
         this.#startMonitor();
