@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
 import { NotFound } from './shell/not-found.tsx';
@@ -49,6 +50,22 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./pages/customer/customer-page.tsx'), 'CustomerPage'),
 });
 
+/** Addresses that messages carry. */
+const caseLink = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./pages/case-link/case-link-page.tsx'), 'CaseLinkPage'),
+});
+
+const casesLink = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's own way to send somebody on
+    throw redirect({ to: '/' });
+  },
+});
+
 const portfolio = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portfolio',
@@ -81,6 +98,8 @@ export const router = createRouter({
     worklist,
     customers,
     customer,
+    caseLink,
+    casesLink,
     portfolio,
     policy,
     effectiveness,

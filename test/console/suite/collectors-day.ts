@@ -1,3 +1,4 @@
+import { eventually } from '@foreshock/testing';
 import { describe, expect, it } from 'vitest';
 import type { Console } from '../given.ts';
 import { seriousViolations, visit } from '../visit.ts';
@@ -29,6 +30,34 @@ export function collectorsDay(given: () => Console): void {
       await page.getByRole('region', { name: second }).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/customers/${second}**`);
+      await close();
+    });
+
+    it('comes by the link of a message, too: from the case to its customer', async () => {
+      const { product, browser } = given();
+      const { body } = await product.api('/v1/cases?limit=1');
+      const [first] = (body as { items: { caseId: string; customerId: string }[] }).items;
+      if (first === undefined) throw new Error('the sample ledger leads to no case');
+      const { page, troubles, close } = await visit(
+        browser,
+        product.run,
+        `/cases/${encodeURIComponent(first.caseId)}`,
+      );
+      await page.waitForURL(`**/customers/${first.customerId}?tab=case`);
+      expect(troubles).toEqual([]);
+      await close();
+    });
+
+    it('acknowledges a case with a click, and the case says who', async () => {
+      const { product, browser } = given();
+      const { page, troubles, close } = await visit(browser, product.run, '/');
+      await page.getByRole('button', { name: 'Acknowledge', exact: true }).last().click();
+      await eventually('a case to be acknowledged', async () => {
+        const { body } = await product.api('/v1/cases?state=ACKNOWLEDGED');
+        const { items } = body as { items: { acknowledged: { by: string } | null }[] };
+        return items.some(({ acknowledged }) => acknowledged?.by === 'first-key') ? true : undefined;
+      });
+      expect(troubles).toEqual([]);
       await close();
     });
   });
