@@ -10,7 +10,7 @@ let url: string;
 let left: AbortSignal | undefined;
 
 beforeEach(async () => {
-  server = fastify();
+  server = fastify({ forceCloseConnections: true });
   await httpPlugins(server);
   server.get('/v1/large', () => Promise.resolve(LARGE));
   server.post('/v1/act', () => Promise.resolve({ done: true }));
