@@ -1,5 +1,5 @@
 import { ConfigError } from '@foreshock/config';
-import { createCodec, createSchemaRegistry, type Codec } from '@foreshock/contracts';
+import { createCodec, registryOf, type Codec } from '@foreshock/contracts';
 import type { Component, ServiceKit, ServiceParts } from '@foreshock/service';
 import {
   createLogProducer,
@@ -53,7 +53,7 @@ export function createAlerts(
   const kafka = kafkaClientOf(config, topology.groupPrefix, (level, message, fields) =>
     kit.logger[level](fields, message),
   );
-  const codec = createCodec(createSchemaRegistry(registryOptions(config)));
+  const codec = createCodec(registryOf(config));
   const ground = { config, kit, topology, kafka, codec, producer: createLogProducer({ kafka }) };
   const { deliverer, following } = delivererOf(ground);
   const strategyOf = strategiesOn(ground);
@@ -162,10 +162,4 @@ function deskOf({ config, kit, topology, codec, producer }: Ground) {
   const rules = rulesOf(routing, config.FORESHOCK_PUBLIC_URL ?? null);
   const watcher = deskWatcher({ clock: systemClock, writer, timer, refresher, rules });
   return deskFactory({ codec, topics: topology, watcher });
-}
-
-function registryOptions(config: AlertsConfig): Parameters<typeof createSchemaRegistry>[0] {
-  const { FORESHOCK_REGISTRY_URL: url, FORESHOCK_REGISTRY_USERNAME: username } = config;
-  if (username === undefined) return { url };
-  return { url, auth: { username, password: config.FORESHOCK_REGISTRY_PASSWORD ?? '' } };
 }

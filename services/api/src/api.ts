@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { connectionOf, createClickHouse } from '@foreshock/clickhouse';
-import { createCodec, createSchemaRegistry } from '@foreshock/contracts';
+import { createCodec, registryOf } from '@foreshock/contracts';
 import { readStationery } from '@foreshock/letters';
 import { keyRingOf } from '@foreshock/personal-data';
 import { threadPdfMaker } from '@foreshock/report';
@@ -61,7 +61,7 @@ export function createApi(
   );
   const clickhouse = createClickHouse({ ...connectionOf(config), requestTimeoutMs: QUERY_TIMEOUT_MS });
   const patient = createClickHouse({ ...connectionOf(config), requestTimeoutMs: LONG_QUERY_TIMEOUT_MS });
-  const codec = createCodec(createSchemaRegistry(registryOptions(config)));
+  const codec = createCodec(registryOf(config));
   const live = followTopics({
     kafka,
     decoder: codec,
@@ -140,10 +140,4 @@ export function createApi(
 
 function noticesOf({ FORESHOCK_INTAKE_URL: url, FORESHOCK_INTAKE_TOKEN: token }: ApiConfig): LedgerNotices {
   return url === undefined || token === undefined ? noNotices : intakeNotices(url, token);
-}
-
-function registryOptions(config: ApiConfig): Parameters<typeof createSchemaRegistry>[0] {
-  const { FORESHOCK_REGISTRY_URL: url, FORESHOCK_REGISTRY_USERNAME: username } = config;
-  if (username === undefined) return { url };
-  return { url, auth: { username, password: config.FORESHOCK_REGISTRY_PASSWORD ?? '' } };
 }

@@ -13,6 +13,7 @@ const warning = (offset: number, partition = 0): FeedEvent => ({
     type: 'WarningRaised',
     record: {
       warningId: `w-${partition}-${offset}`,
+      customerId: `C-${offset}`,
       asOf: 15_751,
       currency: 'USD',
       openMinor: 1,
@@ -40,7 +41,7 @@ function scene(options: Partial<ClientOptions> & { capacity?: number } = {}) {
         end: () => void (ended = true),
       },
       language: 'en',
-      sees: () => true,
+      sees: options.sees ?? (() => true),
       from,
       readGap: async function* ({ partition, from: low, to }: Gap) {
         yield await Promise.resolve(
@@ -56,6 +57,17 @@ function scene(options: Partial<ClientOptions> & { capacity?: number } = {}) {
 }
 
 describe('a live client', () => {
+  it('hears nothing of a customer whom it may not see, live or catching up, and loses no position by it', async () => {
+    const { feed, publish, connect, seen, written } = scene({ sees: (customerId) => customerId !== 'C-1' });
+    feed.cover({ topic, partition: 0, offset: 0 });
+    publish(warning(0));
+    publish(warning(1));
+    await connect(new Map([[`${topic}:0`, 0]])).start();
+    publish(warning(2));
+    expect(seen()).toEqual(['w-0-0', 'w-0-2']);
+    expect(written.join('')).not.toContain('C-1');
+  });
+
   it('sees what comes after it, each with the position of all partitions', async () => {
     const { feed, publish, connect, seen, lastId } = scene();
     feed.cover({ topic, partition: 0, offset: 5 });
